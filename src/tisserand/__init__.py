@@ -1,0 +1,1 @@
+"""Tisserand: the working tool of French social services."""

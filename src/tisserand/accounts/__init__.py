@@ -1,0 +1,1 @@
+"""Agents, organisations, services, roles and sign-in."""

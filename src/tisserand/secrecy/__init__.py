@@ -1,0 +1,1 @@
+"""Professional secrecy: grants, encryption, row-level security and the audit trail."""

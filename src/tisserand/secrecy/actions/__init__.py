@@ -1,0 +1,1 @@
+"""What can be done with containers, grants, versions, drafts and the audit trail."""

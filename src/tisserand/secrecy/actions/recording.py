@@ -1,0 +1,18 @@
+"""Note an act or a reading in the audit trail."""
+
+from uuid import UUID
+
+from django.db import models
+
+from tisserand.foundation import clock
+from tisserand.secrecy.models import PendingRecord, current_context
+
+
+def record(action: str, subject: models.Model | tuple[str, UUID], *, container_id: UUID | None = None, reason: str = "") -> None:
+    """Note `action` (verb_noun of a closed vocabulary, never content) on `subject`; chained when the agent context ends.
+
+    The container is the subject's own when it has one. `reason` is a code, never a sentence of the case.
+    """
+    kind, identifier = (subject._meta.label_lower, subject.pk) if isinstance(subject, models.Model) else subject
+    container = container_id or getattr(subject, "container_id", None)
+    current_context().pending.append(PendingRecord(clock.now(), action, kind, identifier, container, reason))

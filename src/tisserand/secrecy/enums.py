@@ -1,0 +1,28 @@
+"""Words that the database stores for containers and grants."""
+
+from enum import StrEnum
+
+
+class ContainerKind(StrEnum):
+    """What one data key protects (design: a key per container)."""
+
+    FILE = "file"
+    REQUEST = "request"
+    ANONYMOUS_CONTACTS = "anonymous_contacts"
+    AUTHOR_NOTES = "author_notes"
+
+
+class GrantBasis(StrEnum):
+    """Why an agent, or a role of a service, may open a container."""
+
+    LEAD_WORKER = "lead_worker"
+    CO_WORKER = "co_worker"
+    REPLACEMENT = "replacement"
+    INTAKE = "intake"
+    ASSIGNED_TRAINEE = "assigned_trainee"
+    AUTHOR = "author"
+
+
+WRITING_BASES = frozenset(
+    {GrantBasis.LEAD_WORKER, GrantBasis.CO_WORKER, GrantBasis.REPLACEMENT, GrantBasis.INTAKE, GrantBasis.AUTHOR}
+)
