@@ -1,0 +1,1 @@
+"""Persons, dated households, contact details and possible duplicates."""
