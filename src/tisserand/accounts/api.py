@@ -2,7 +2,7 @@
 
 from tisserand.accounts.enums import Role, ServiceProfile
 from tisserand.accounts.models import Agent, Membership, Organisation, Service
-from tisserand.accounts.queries import agents_with_role, has_role, roles_of, services_of, workers_of
+from tisserand.accounts.queries import agents_with_role, has_role, index_services_of, roles_of, services_of, workers_of
 
 __all__ = [
     "Agent",
@@ -13,6 +13,7 @@ __all__ = [
     "ServiceProfile",
     "agents_with_role",
     "has_role",
+    "index_services_of",
     "roles_of",
     "services_of",
     "workers_of",

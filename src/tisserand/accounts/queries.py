@@ -1,6 +1,6 @@
 """Who holds which role, now."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from tisserand.accounts.enums import Role
 from tisserand.accounts.models import Agent, Membership, Service
@@ -25,6 +25,13 @@ def services_of(agent: Agent, *roles: Role) -> QuerySet[Service]:
     if roles:
         held = held.filter(role__in=roles)
     return Service.objects.filter(pk__in=held.values("service_id"))
+
+
+def index_services_of(agent: Agent) -> QuerySet[Service]:
+    """Services whose index lines (never content) the agent may see: the permission table's « same service, not mine »."""
+    overseen = services_of(agent, Role.SECRETARY, Role.TEAM_MANAGER)
+    shared = services_of(agent, Role.SOCIAL_WORKER).filter(shares_index=True)
+    return Service.objects.filter(Q(pk__in=overseen.values("pk")) | Q(pk__in=shared.values("pk")))
 
 
 def agents_with_role(service: Service, *roles: Role) -> QuerySet[Agent]:

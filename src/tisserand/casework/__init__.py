@@ -1,0 +1,1 @@
+"""Social casework: requests, contacts, support files, assessments, budgets, plans, contracts, writings."""

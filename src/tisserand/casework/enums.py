@@ -1,0 +1,203 @@
+"""Words that the database stores for casework. Their French labels live in forms."""
+
+from enum import StrEnum
+
+
+class Medium(StrEnum):
+    """How a contact took place."""
+
+    PHONE = "phone"
+    DROP_IN = "drop_in"
+    APPOINTMENT = "appointment"
+    HOME_VISIT = "home_visit"
+    ACCOMPANIMENT = "accompaniment"
+    EMAIL = "email"
+    LETTER = "letter"
+    SMS = "sms"
+    THIRD_PARTY = "third_party"
+
+
+class Urgency(StrEnum):
+    """How soon a request wants an answer."""
+
+    ORDINARY = "ordinary"
+    THIS_WEEK = "this_week"
+    TODAY = "today"
+
+
+class RequestState(StrEnum):
+    """Where a first demand stands."""
+
+    NEW = "new"
+    ASSIGNED = "assigned"
+    FILE_OPENED = "file_opened"
+    ANSWERED = "answered"
+
+
+class FileState(StrEnum):
+    """Where a support file stands."""
+
+    OPEN = "open"
+    SUSPENDED = "suspended"
+    CLOSED = "closed"
+
+
+class LifeDomain(StrEnum):
+    """Domains of an assessment of the whole situation."""
+
+    HOUSING = "housing"
+    RESOURCES = "resources"
+    EMPLOYMENT = "employment"
+    HEALTH = "health"
+    FAMILY = "family"
+    ACCESS_TO_RIGHTS = "access_to_rights"
+    MOBILITY = "mobility"
+    SOCIAL_TIES = "social_ties"
+    DIGITAL_ACCESS = "digital_access"
+    ADMINISTRATIVE_STATUS = "administrative_status"
+
+
+class Standing(StrEnum):
+    """How the professional and the person judge a life domain together."""
+
+    STRENGTH = "strength"
+    STABLE = "stable"
+    FRAGILE = "fragile"
+    PRESSING = "pressing"
+
+
+class Tenure(StrEnum):
+    """On what ground the household lives where it lives (the words of the rights estimate)."""
+
+    SOCIAL_TENANT = "social_tenant"
+    PRIVATE_TENANT = "private_tenant"
+    FURNISHED_TENANT = "furnished_tenant"
+    OWNER = "owner"
+    OWNER_WITH_LOAN = "owner_with_loan"
+    HOSTED = "hosted"
+    SHELTER = "shelter"
+    HOMELESS = "homeless"
+
+
+class BudgetKind(StrEnum):
+    """Side of the budget a line stands on."""
+
+    RESOURCE = "resource"
+    CHARGE = "charge"
+    DEBT = "debt"
+
+
+class BudgetCategory(StrEnum):
+    """What a budget line is; the first ten are the income kinds of the rights estimate."""
+
+    NET_WAGE = "net_wage"
+    GROSS_WAGE = "gross_wage"
+    UNEMPLOYMENT_BENEFIT = "unemployment_benefit"
+    PENSION = "pension"
+    DISABILITY_PENSION = "disability_pension"
+    SICK_PAY = "sick_pay"
+    CHILD_SUPPORT_RECEIVED = "child_support_received"
+    CHILD_SUPPORT_PAID = "child_support_paid"
+    SELF_EMPLOYMENT = "self_employment"
+    SCHOLARSHIP = "scholarship"
+    SOCIAL_BENEFIT = "social_benefit"
+    OTHER_RESOURCE = "other_resource"
+    RENT = "rent"
+    ENERGY = "energy"
+    WATER = "water"
+    INSURANCE = "insurance"
+    PHONE_INTERNET = "phone_internet"
+    TRANSPORT = "transport"
+    CHILDCARE_SCHOOL = "childcare_school"
+    HEALTH_COVER = "health_cover"
+    TAX = "tax"
+    OTHER_CHARGE = "other_charge"
+    RENT_ARREARS = "rent_arrears"
+    ENERGY_ARREARS = "energy_arrears"
+    CONSUMER_CREDIT = "consumer_credit"
+    TAX_DEBT = "tax_debt"
+    FINE = "fine"
+    OVERDRAFT = "overdraft"
+    OTHER_DEBT = "other_debt"
+
+
+class ObjectiveState(StrEnum):
+    """What became of an objective."""
+
+    OPEN = "open"
+    REACHED = "reached"
+    PARTLY_REACHED = "partly_reached"
+    ABANDONED = "abandoned"
+
+
+class ActionState(StrEnum):
+    """What became of an action of the plan."""
+
+    TO_DO = "to_do"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class ActionOwner(StrEnum):
+    """Who does an action of the plan."""
+
+    PERSON = "person"
+    WORKER = "worker"
+    PARTNER = "partner"
+
+
+class ContractKind(StrEnum):
+    """Frame of the support; each kind has its own rules."""
+
+    FREE_SUPPORT = "free_support"
+
+
+class ContractState(StrEnum):
+    """Where a contract stands."""
+
+    DRAFT = "draft"
+    SIGNED = "signed"
+    ENDED = "ended"
+    WITHDRAWN = "withdrawn"
+
+
+class DocumentKind(StrEnum):
+    """Kind of professional document."""
+
+    SOCIAL_CIRCUMSTANCES_NOTE = "social_circumstances_note"
+
+
+class DocumentState(StrEnum):
+    """Where a professional document stands."""
+
+    DRAFT = "draft"
+    FINISHED = "finished"
+    SIGNED = "signed"
+    SENT = "sent"
+
+
+class Rereading(StrEnum):
+    """How the person came to know the document."""
+
+    NOT_YET = "not_yet"
+    READ_BY = "read_by"
+    READ_TO = "read_to"
+    TRANSLATED_FOR = "translated_for"
+    NOT_POSSIBLE = "not_possible"
+
+
+class Handing(StrEnum):
+    """How a signed document left the service."""
+
+    BY_HAND = "by_hand"
+    BY_POST = "by_post"
+
+
+class ClaimState(StrEnum):
+    """Where a claim on a right or an aid stands."""
+
+    TO_ASK = "to_ask"
+    FILED = "filed"
+    GRANTED = "granted"
+    REFUSED = "refused"
+    ENDED = "ended"

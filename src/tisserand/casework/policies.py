@@ -1,0 +1,81 @@
+"""Who may see and change what in casework; closed by default, repeated by row-level security.
+
+Content follows the grants on a container. An index line (number, state, dates, medium, names) is also seen by the secretaries and team
+managers of its service, and by its social workers where the service shares its index.
+"""
+
+from django.db.models import Q, QuerySet
+
+from tisserand.accounts.api import Agent, Role, Service, has_role, index_services_of, services_of
+from tisserand.casework.models import Contact, ProfessionalDocument, Request, SupportFile
+from tisserand.secrecy.api import GrantBasis, can_open, can_write, grants_of
+
+
+def _open_to(agent: Agent) -> Q:
+    return Q(container_id__in=grants_of(agent).values("container_id"))
+
+
+def readable_files(agent: Agent) -> QuerySet[SupportFile]:
+    """Files whose content the agent may read."""
+    return SupportFile.objects.filter(_open_to(agent))
+
+
+def visible_files(agent: Agent) -> QuerySet[SupportFile]:
+    """Files of which the agent may at least see the index line."""
+    return SupportFile.objects.filter(_open_to(agent) | Q(service__in=index_services_of(agent)))
+
+
+def can_read_file(agent: Agent, file: SupportFile) -> bool:
+    """Whether the agent may read the file's content."""
+    return file.organisation_id == agent.organisation_id and can_open(agent, file.container_id)
+
+
+def can_write_file(agent: Agent, file: SupportFile) -> bool:
+    """Whether the agent may add to the file's content."""
+    return file.organisation_id == agent.organisation_id and can_write(agent, file.container_id)
+
+
+def can_close_file(agent: Agent, file: SupportFile) -> bool:
+    """Only the lead worker, or who replaces them, suspends, closes or reopens a file."""
+    leading = grants_of(agent).filter(basis__in=(GrantBasis.LEAD_WORKER, GrantBasis.REPLACEMENT))
+    return leading.filter(container_id=file.container_id).exists()
+
+
+def readable_requests(agent: Agent) -> QuerySet[Request]:
+    """First demands whose motive the agent may read."""
+    return Request.objects.filter(_open_to(agent))
+
+
+def visible_requests(agent: Agent) -> QuerySet[Request]:
+    """First demands of which the agent may see the state: those open to them, and those of a service they manage."""
+    return Request.objects.filter(_open_to(agent) | Q(service__in=services_of(agent, Role.TEAM_MANAGER)))
+
+
+def can_assign_request(agent: Agent, request: Request) -> bool:
+    """The team manager of the service assigns its requests."""
+    return services_of(agent, Role.TEAM_MANAGER).filter(pk=request.service_id).exists()
+
+
+def receiving_services(agent: Agent) -> QuerySet[Service]:
+    """Services for which the agent may register a first demand or a contact."""
+    return services_of(agent, Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.SECRETARY)
+
+
+def can_register_request(agent: Agent) -> bool:
+    """Social workers, team managers and secretaries receive first demands."""
+    return has_role(agent, Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.SECRETARY)
+
+
+def visible_contacts(agent: Agent) -> QuerySet[Contact]:
+    """Contacts of which the agent may at least see the date and medium."""
+    return Contact.objects.filter(_open_to(agent) | Q(service__in=index_services_of(agent)))
+
+
+def visible_documents(agent: Agent) -> QuerySet[ProfessionalDocument]:
+    """Documents of which the agent may at least see kind and state: open to them, or of a service they manage."""
+    return ProfessionalDocument.objects.filter(_open_to(agent) | Q(service__in=services_of(agent, Role.TEAM_MANAGER)))
+
+
+def can_sign_document(agent: Agent, document: ProfessionalDocument) -> bool:
+    """The author alone signs, while the file is still open to them."""
+    return document.author_id == agent.pk and can_write(agent, document.container_id)
