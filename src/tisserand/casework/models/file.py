@@ -29,9 +29,7 @@ class SupportFile(SealedModel):
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="files")
     household = models.ForeignKey("people.Household", on_delete=models.PROTECT, null=True, related_name="files")
     lead_worker = models.ForeignKey("accounts.Agent", on_delete=models.PROTECT, related_name="+")
-    state = models.CharField(
-        max_length=16, choices=[(state.value, state.value) for state in FileState], default=FileState.OPEN
-    )
+    state = models.CharField(max_length=16, choices=[(state.value, state.value) for state in FileState], default=FileState.OPEN)
     opened_on = models.DateField(default=clock.today)
     closed_on = models.DateField(null=True)
     last_contact_at = models.DateTimeField(null=True)

@@ -30,9 +30,7 @@ class DomainEntry(SealedModel):
     assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="entries")
     domain = models.CharField(max_length=32, choices=[(domain.value, domain.value) for domain in LifeDomain])
     space = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, related_name="+")
-    standing = models.CharField(
-        max_length=16, choices=[(standing.value, standing.value) for standing in Standing], blank=True
-    )
+    standing = models.CharField(max_length=16, choices=[(standing.value, standing.value) for standing in Standing], blank=True)
     facts = SealedText()
     words = SealedText()
     analysis = SealedText()
@@ -41,9 +39,7 @@ class DomainEntry(SealedModel):
     class Meta:
         ordering = ("assessment", "domain", "id")
         constraints = (
-            models.UniqueConstraint(
-                fields=("assessment", "domain", "space"), nulls_distinct=False, name="domain_once_a_space"
-            ),
+            models.UniqueConstraint(fields=("assessment", "domain", "space"), nulls_distinct=False, name="domain_once_a_space"),
         )
 
     def __str__(self) -> str:
@@ -66,7 +62,8 @@ class Housing(SealedModel):
         ordering = ("-since", "id")
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(until__isnull=True) | models.Q(until__gt=models.F("since")), name="housing_ends_after_it_begins"
+                condition=models.Q(until__isnull=True) | models.Q(until__gt=models.F("since")),
+                name="housing_ends_after_it_begins",
             ),
             models.CheckConstraint(condition=models.Q(rent__gte=0, charges__gte=0), name="housing_costs_not_negative"),
         )
@@ -96,7 +93,8 @@ class BudgetLine(SealedModel):
         constraints = (
             models.CheckConstraint(condition=models.Q(monthly__gte=0), name="budget_amount_not_negative"),
             models.CheckConstraint(
-                condition=models.Q(until__isnull=True) | models.Q(until__gt=models.F("since")), name="budget_line_ends_after_it_begins"
+                condition=models.Q(until__isnull=True) | models.Q(until__gt=models.F("since")),
+                name="budget_line_ends_after_it_begins",
             ),
         )
 

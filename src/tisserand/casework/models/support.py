@@ -79,9 +79,7 @@ class Contract(SealedModel):
     class Meta:
         ordering = ("-starts_on", "id")
         constraints = (
-            models.CheckConstraint(
-                condition=models.Q(ends_on__gt=models.F("starts_on")), name="contract_ends_after_it_starts"
-            ),
+            models.CheckConstraint(condition=models.Q(ends_on__gt=models.F("starts_on")), name="contract_ends_after_it_starts"),
         )
 
     def __str__(self) -> str:

@@ -25,9 +25,7 @@ class ProfessionalDocument(SealedModel):
     purpose = SealedText()
     recipient = SealedText()
     sections = SealedJSON()
-    rereading = models.CharField(
-        max_length=16, choices=[(way.value, way.value) for way in Rereading], default=Rereading.NOT_YET
-    )
+    rereading = models.CharField(max_length=16, choices=[(way.value, way.value) for way in Rereading], default=Rereading.NOT_YET)
     reread_on = models.DateField(null=True)
     rereading_remark = SealedText()
     signed_at = models.DateTimeField(null=True)

@@ -46,6 +46,8 @@ INSTALLED_APPS = [
     "tisserand.interface",
     "tisserand.accounts",
     "tisserand.secrecy",
+    "tisserand.people",
+    "tisserand.casework",
     "tisserand.config",
     "django.contrib.auth",
     "django.contrib.contenttypes",
