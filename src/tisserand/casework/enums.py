@@ -79,6 +79,35 @@ class Tenure(StrEnum):
     HOMELESS = "homeless"
 
 
+class Activity(StrEnum):
+    """What a person does (the words of the rights estimate)."""
+
+    EMPLOYED = "employed"
+    SELF_EMPLOYED = "self_employed"
+    JOBSEEKER = "jobseeker"
+    STUDENT = "student"
+    RETIRED = "retired"
+    INACTIVE = "inactive"
+
+
+class School(StrEnum):
+    """School or university a person attends (the words of the rights estimate)."""
+
+    NONE = "none"
+    PRIMARY = "primary"
+    LOWER_SECONDARY = "lower_secondary"
+    UPPER_SECONDARY = "upper_secondary"
+    HIGHER = "higher"
+
+
+class CoupleKind(StrEnum):
+    """How two adults form a couple (the words of the rights estimate)."""
+
+    MARRIED = "married"
+    PACS = "pacs"
+    COHABITING = "cohabiting"
+
+
 class BudgetKind(StrEnum):
     """Side of the budget a line stands on."""
 

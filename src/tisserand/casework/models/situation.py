@@ -4,9 +4,18 @@ from decimal import Decimal
 
 from django.db import models
 
-from tisserand.casework.enums import BudgetCategory, BudgetKind, LifeDomain, Standing, Tenure
+from tisserand.casework.enums import (
+    Activity,
+    BudgetCategory,
+    BudgetKind,
+    CoupleKind,
+    LifeDomain,
+    School,
+    Standing,
+    Tenure,
+)
 from tisserand.foundation import clock
-from tisserand.secrecy.api import SealedModel, SealedText
+from tisserand.secrecy.api import SealedJSON, SealedModel, SealedText
 
 
 class Assessment(SealedModel):
@@ -115,3 +124,46 @@ class BudgetAgreement(SealedModel):
 
     def __str__(self) -> str:
         return f"agreement {self.pk}"
+
+
+class Couple(SealedModel):
+    """The file's person and another adult form a couple, from a day to another (excluded)."""
+
+    file = models.ForeignKey("casework.SupportFile", on_delete=models.PROTECT, related_name="couples")
+    partner = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=16, choices=[(kind.value, kind.value) for kind in CoupleKind])
+    since = models.DateField()
+    until = models.DateField(null=True)
+
+    class Meta:
+        ordering = ("-since", "id")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(until__isnull=True) | models.Q(until__gt=models.F("since")), name="couple_ends_after_it_begins"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"
+
+
+class PersonalSituation(SealedModel):
+    """What one person does and, as far as they wish to tell, health facts that open rights; the latest `since` holds.
+
+    `health` maps `disability_rate` (decimal string, 0 to 1), `disability_recognised_from` and `birth_expected_on` (ISO dates);
+    what nobody said is absent.
+    """
+
+    file = models.ForeignKey("casework.SupportFile", on_delete=models.PROTECT, related_name="personal_situations")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    since = models.DateField()
+    activity = models.CharField(max_length=16, choices=[(each.value, each.value) for each in Activity], blank=True)
+    school = models.CharField(max_length=16, choices=[(each.value, each.value) for each in School], blank=True)
+    health = SealedJSON()
+
+    class Meta:
+        ordering = ("-since", "id")
+        constraints = (models.UniqueConstraint(fields=("file", "person", "since"), name="personal_situation_once_a_day"),)
+
+    def __str__(self) -> str:
+        return f"personal situation {self.pk}"
