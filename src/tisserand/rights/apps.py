@@ -1,0 +1,9 @@
+"""The rights package."""
+
+from django.apps import AppConfig
+
+
+class RightsConfig(AppConfig):
+    name = "tisserand.rights"
+    label = "rights"
+    default_auto_field = "django.db.models.BigAutoField"
