@@ -13,8 +13,8 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from tests.people_of_the_service import Team, make_agent, make_team
 from tisserand.accounts.api import Agent, Organisation, Role, Service
+from tisserand.foundation.keyring import make_keyring, write_keyring
 from tisserand.secrecy.api import agent_context
-from tisserand.secrecy.models import make_keyring, write_keyring
 
 
 @pytest.fixture(scope="session", autouse=True)

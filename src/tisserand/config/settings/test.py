@@ -4,9 +4,16 @@ import os
 import tempfile
 from pathlib import Path
 
-TEST_HOME = Path(tempfile.gettempdir()) / f"tisserand-tests-{os.getuid()}"
-TEST_HOME.mkdir(mode=0o700, exist_ok=True)
-os.environ.setdefault("TISSERAND_HOME", str(TEST_HOME))
+from tisserand.foundation.postgres import start_test_cluster
+
+TEST_HOME = Path(os.environ.get("TISSERAND_HOME") or Path(tempfile.gettempdir()) / f"tisserand-tests-{os.getuid()}")
+TEST_HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
+os.environ["TISSERAND_HOME"] = str(TEST_HOME)
+if "DATABASE_URL" not in os.environ:
+    CLUSTER = start_test_cluster()
+    os.environ["DATABASE_URL"] = CLUSTER.urls.of("app")
+    os.environ["DATABASE_OWNER_URL"] = CLUSTER.urls.of("owner")
+    os.environ["DATABASE_MAINTENANCE_URL"] = CLUSTER.urls.of("maintenance")
 
 from tisserand.config.settings.base import *  # noqa: E402, F403
 
@@ -15,3 +22,4 @@ TISSERAND_KEYRING = str(TEST_HOME / "keyring.json")
 ALLOWED_HOSTS = ["*"]
 SHOW_GALLERY = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STATIC_ROOT = TEST_HOME / "static"

@@ -7,11 +7,11 @@ from django.db import transaction
 
 from tisserand.accounts.api import Agent, Role, Service
 from tisserand.foundation import clock
+from tisserand.foundation.sealing import make_key
 from tisserand.secrecy.actions.recording import record
 from tisserand.secrecy.enums import ContainerKind, GrantBasis
 from tisserand.secrecy.models import Container, Grant, current_agent, current_context, current_keyring
 from tisserand.secrecy.models.container import GrantQuerySet
-from tisserand.secrecy.rules.sealing import make_key
 
 
 @transaction.atomic

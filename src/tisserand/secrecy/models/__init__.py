@@ -3,7 +3,7 @@
 from tisserand.secrecy.models.container import Container, Grant, Refused, data_key_of
 from tisserand.secrecy.models.context import AuditUnavailable, NoAgent, agent_context, current_agent, current_context
 from tisserand.secrecy.models.draft import Draft
-from tisserand.secrecy.models.keyring import Keyring, current_keyring, make_keyring, read_keyring, write_keyring
+from tisserand.secrecy.models.keyring import current_keyring
 from tisserand.secrecy.models.row_security import CONTENT, INDEX_LINE, OWN_ORGANISATION, SEES_CONTAINER, protect
 from tisserand.secrecy.models.sealed import SealedBytes, SealedJSON, SealedModel, SealedText
 from tisserand.secrecy.models.trail import AuditHead, AuditRecord, PendingRecord
@@ -19,7 +19,6 @@ __all__ = [
     "Container",
     "Draft",
     "Grant",
-    "Keyring",
     "NoAgent",
     "PendingRecord",
     "Refused",
@@ -32,8 +31,5 @@ __all__ = [
     "current_context",
     "current_keyring",
     "data_key_of",
-    "make_keyring",
     "protect",
-    "read_keyring",
-    "write_keyring",
 ]

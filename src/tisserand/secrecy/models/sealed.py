@@ -12,9 +12,8 @@ from django.db import models
 from django.db.models.query_utils import DeferredAttribute
 
 from tisserand.foundation import clock
+from tisserand.foundation.sealing import Place, seal, unseal
 from tisserand.secrecy.models.container import Container, data_key_of
-from tisserand.secrecy.rules.sealing import Place, seal, unseal
-
 
 if TYPE_CHECKING:
     BytesField = models.BinaryField[Any, Any]

@@ -1,0 +1,53 @@
+"""Run the web server and the worker side by side, and stop both together."""
+
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from types import FrameType
+
+STOP_SECONDS = 20
+LOOK_EVERY = 0.2
+
+
+def server_command(*, host: str, port: int, workers: int = 1) -> list[str]:
+    """Command line of the web server."""
+    where = ["--host", host, "--port", str(port)]
+    how = ["--interface", "wsgi", "--workers", str(workers), "--blocking-threads", "4", "--log-level", "warning"]
+    return [sys.executable, "-m", "granian", *where, *how, "tisserand.config.wsgi:application"]
+
+
+def worker_command() -> list[str]:
+    """Command line of the task worker."""
+    return [sys.executable, "-c", "from tisserand.config.console import main; main()", "worker"]
+
+
+def run_until_stopped(commands: Sequence[list[str]]) -> None:
+    """Start the commands; when one ends, or on Ctrl-C or SIGTERM, stop them all. Exit 1 when one ended by itself."""
+    signal.signal(signal.SIGTERM, _interrupt)
+    children = [subprocess.Popen(command) for command in commands]  # noqa: S603 - our own command lines
+    try:
+        while all(child.poll() is None for child in children):
+            time.sleep(LOOK_EVERY)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        return
+    finally:
+        _stop(children)
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _stop(children: Sequence[subprocess.Popen[bytes]]) -> None:
+    for child in children:
+        if child.poll() is None:
+            child.terminate()
+    deadline = time.monotonic() + STOP_SECONDS
+    for child in children:
+        try:
+            child.wait(max(0.1, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            child.kill()
