@@ -1,0 +1,15 @@
+"""Zip files whose bytes depend on their content only."""
+
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+
+def settle_zip(packed: bytes) -> bytes:
+    """The same zip with every member dated 1 January 1980, so that the same content gives the same bytes."""
+    stream = BytesIO()
+    with ZipFile(BytesIO(packed)) as source, ZipFile(stream, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            member = ZipInfo(name)
+            member.compress_type, member.create_system = ZIP_DEFLATED, 3
+            target.writestr(member, source.read(name))
+    return stream.getvalue()
