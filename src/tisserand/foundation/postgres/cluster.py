@@ -59,9 +59,7 @@ class Cluster:
         self.start()
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.release()
 
     @property
@@ -175,8 +173,7 @@ class Cluster:
 
     def _start_server(self) -> None:
         server = self._find_server() or self._found_server()
-        if server.is_running():
-            server.wait_until_ready()
+        if server.is_running() and server.wait_until_ready():
             return
         self._check_place()
         if not server.has_data():
@@ -218,9 +215,7 @@ class Cluster:
         here, path = os.readlink("/proc/self/ns/pid"), self.home / PLACE_FILE
         there = path.read_text(encoding="utf-8") if path.exists() else here
         if there != here and is_used(self.home / USE_FILE):
-            raise ClusterBusyError(
-                f"La base de {self.home} sert déjà dans un autre conteneur. Arrêtez-le, puis recommencez."
-            )
+            raise ClusterBusyError(f"La base de {self.home} sert déjà dans un autre conteneur. Arrêtez-le, puis recommencez.")
         write_private(path, here, None)
 
     def _drop_use(self) -> None:

@@ -46,9 +46,7 @@ FAST = {
 }
 
 HEADER = "# Written by Tisserand at each start. Local changes: ALTER SYSTEM SET … (kept in postgresql.auto.conf).\n"
-ACCESS = (
-    "# Written by Tisserand at each start: local sockets only, always with a password.\nlocal all all scram-sha-256\n"
-)
+ACCESS = "# Written by Tisserand at each start: local sockets only, always with a password.\nlocal all all scram-sha-256\n"
 
 
 def compose_settings(sockets: Path, *, fast: bool) -> str:

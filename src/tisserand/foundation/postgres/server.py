@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 from tisserand.foundation.postgres.accounts import ServerAccount
-from tisserand.foundation.postgres.configuration import ACCESS, compose_settings
+from tisserand.foundation.postgres.configuration import ACCESS, PORT, compose_settings
 from tisserand.foundation.postgres.errors import (
     ClusterBusyError,
     ServerFailedError,
@@ -14,15 +14,15 @@ from tisserand.foundation.postgres.errors import (
     explain_os_error,
 )
 from tisserand.foundation.postgres.folders import choose_sockets, identify, make_private, write_private
-from tisserand.foundation.postgres.processes import belongs_to, find_processes, is_alive, is_zombie
+from tisserand.foundation.postgres.processes import belongs_to, find_processes, is_alive
 from tisserand.foundation.postgres.programs import read_major_version
 
 ADMIN = "tisserand_admin"
 INIT_SECONDS = 300.0
 START_SECONDS = 300.0
-FAST_STOP_SECONDS = 60.0
+FAST_STOP_SECONDS = 30.0
 IMMEDIATE_STOP_SECONDS = 30.0
-LEFTOVER_SECONDS = 10.0
+LEFTOVER_SECONDS = 2.0
 POLL_SECONDS = 0.05
 LONGEST_LOG = 5_000_000
 
@@ -118,16 +118,20 @@ class Server:
         if done != 0:
             raise explain_failure(self._read_log(size), self.folder, self.log)
 
-    def wait_until_ready(self) -> None:
-        """Wait for a server that another process has started and that may still be recovering."""
+    def wait_until_ready(self) -> bool:
+        """Wait for a running server, that starts or recovers, to accept sessions; false when it ends instead."""
         deadline = time.monotonic() + START_SECONDS
-        while self._read_pid_file()[7:8] != ["ready"]:
-            if time.monotonic() > deadline or not self.is_running():
+        command = [str(self.bindir / "pg_isready"), "-q", "-h", str(self.sockets), "-p", str(PORT)]
+        while self.account.run(command, folder=self.folder, seconds=30).returncode != 0:
+            if not self.is_running():
+                return False
+            if time.monotonic() > deadline:
                 raise explain_failure("", self.folder, self.log)
             time.sleep(POLL_SECONDS)
+        return True
 
     def stop(self) -> None:
-        """Stop the server: sessions are ended and the data written; at once if it does not obey in a minute."""
+        """Stop the server: sessions are ended and the data written; at once if it does not obey in half a minute."""
         if not self.is_running():
             return
         for mode, seconds in (("fast", FAST_STOP_SECONDS), ("immediate", IMMEDIATE_STOP_SECONDS)):
@@ -161,16 +165,15 @@ class Server:
         # Children of a killed postmaster end by themselves in a moment; one whose files were erased never does.
         if not self._wait_for_end(LEFTOVER_SECONDS):
             self._quit(find_processes(self.name))
+        self._forget_numbers()
+
+    def _forget_numbers(self) -> None:
+        # No process of ours is alive here. After a crash another process, or a zombie that a container never buries,
+        # may bear the old postmaster's number: PostgreSQL, which only sees that the number lives, would not start.
         pid = self.read_pid()
         if pid is not None and is_alive(pid):
-            self._forget_pid(pid)
-
-    def _forget_pid(self, pid: int) -> None:
-        # After a crash of the machine, another process may bear the old postmaster's number: PostgreSQL, which only
-        # sees that the number lives, would then never start again. No process of ours is alive here.
-        path = self.data / "postmaster.pid"
-        if is_zombie(pid) or not belongs_to(pid, self.name):
-            path.unlink(missing_ok=True)
+            (self.data / "postmaster.pid").unlink(missing_ok=True)
+        (choose_sockets(self.folder) / f".s.PGSQL.{PORT}.lock").unlink(missing_ok=True)
 
     def _quit(self, pids: list[int]) -> None:
         for pid in pids:
