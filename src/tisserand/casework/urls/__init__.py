@@ -1,0 +1,6 @@
+"""Addresses of casework; `config` includes them at the root."""
+
+from tisserand.casework.urls import intake, situation, support
+
+app_name = "casework"
+urlpatterns = [*intake.urlpatterns, *situation.urlpatterns, *support.urlpatterns]

@@ -1,0 +1,5 @@
+"""Requests, files, contacts."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Assessment, housing, budget."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
