@@ -74,6 +74,7 @@ class Fault(StrEnum):
     PARENT_IS_CHILD = "parent_is_child"
     MORE_THAN_TWO_PARENTS = "more_than_two_parents"
     ALREADY_PARENT = "already_parent"
+    LATER_ADDRESS = "later_address"
 
 
 class DuplicateReason(StrEnum):

@@ -11,9 +11,7 @@ from tisserand.people.enums import Sex
 from tisserand.people.rules.duplicates import DuplicateScorer, Identity, Likeness, compare_identities
 
 
-def known_as(
-    last: str = "", first: str = "", born: str = "", *, birth_name: str = "", sex: Sex = Sex.UNKNOWN
-) -> Identity:
+def known_as(last: str = "", first: str = "", born: str = "", *, birth_name: str = "", sex: Sex = Sex.UNKNOWN) -> Identity:
     """« 12/03/1992 » is shorter to read in a table than three numbers."""
     day, month, year = (int(part) for part in born.split("/")) if born else (0, 0, 0)
     return Identity(last, first, birth_name, date(year, month, day) if born else None, sex)

@@ -32,7 +32,7 @@ def adult(household: str, starts: date, ends: date | None = None) -> Stay:
     return Stay("nadia", household, starts, ends)
 
 
-def child(household: str, residence: Residence, starts: date = day(1), ends: date | None = None) -> Stay:
+def child(household: str, residence: Residence, starts: date = date(2026, 1, 1), ends: date | None = None) -> Stay:
     return Stay("jeanne", household, starts, ends, CHILD, residence)
 
 
@@ -52,9 +52,7 @@ def test_a_stay_covers_its_first_day_and_not_its_last() -> None:
         ((day(4), None), (day(1), day(4)), False),
     ],
 )
-def test_stays_that_touch_do_not_overlap(
-    one: tuple[date, date | None], other: tuple[date, date | None], expected: bool
-) -> None:
+def test_stays_that_touch_do_not_overlap(one: tuple[date, date | None], other: tuple[date, date | None], expected: bool) -> None:
     assert adult(CAEN, *one).overlaps(adult(BAYEUX, *other)) is expected
     assert adult(BAYEUX, *other).overlaps(adult(CAEN, *one)) is expected
 
@@ -151,9 +149,7 @@ def test_days_when_nobody_lives_there_make_no_period() -> None:
         ("jeanne", (None, None), (Fault.OWN_PARENT,)),
     ],
 )
-def test_a_parent_is_ten_years_older(
-    parent: str, births: tuple[date | None, date | None], faults: tuple[Fault, ...]
-) -> None:
+def test_a_parent_is_ten_years_older(parent: str, births: tuple[date | None, date | None], faults: tuple[Fault, ...]) -> None:
     assert check_kinship(parent, "jeanne", births) == faults
 
 

@@ -41,9 +41,7 @@ def test_a_name_without_particle_has_one_key_twice() -> None:
     assert name_keys("") == ("", "")
 
 
-@pytest.mark.parametrize(
-    ("first_name", "key"), [("Jean-Pierre", "Jn"), ("Jean", "Jn"), ("Élias", "Al"), ("", ""), ("–", "")]
-)
+@pytest.mark.parametrize(("first_name", "key"), [("Jean-Pierre", "Jn"), ("Jean", "Jn"), ("Élias", "Al"), ("", ""), ("–", "")])
 def test_the_key_of_first_names_is_that_of_the_first(first_name: str, key: str) -> None:
     assert first_name_key(first_name) == key
 

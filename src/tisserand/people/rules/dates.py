@@ -1,4 +1,4 @@
-"""Dates of a life that cannot be. A century and a quarter is the longest life the tool expects (1900 is the first year of birth)."""
+"""Dates of a life that cannot be: nobody was born before 1900, nor dies or is born in the future."""
 
 from datetime import date
 from typing import Final

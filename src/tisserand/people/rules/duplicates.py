@@ -1,8 +1,9 @@
 """Whether two identities may be one person, scored while somebody types.
 
-The score follows Fellegi and Sunter (A Theory for Record Linkage, 1969): each comparison brings a weight of evidence in bits, the base-2
-logarithm of (how often it happens for one person) / (how often it happens for two persons at random); the weights add up and are set against
-the odds that one of the few thousand persons of a service is the one being typed. `docs/people.md` has the table of weights with its reasons.
+The score follows Fellegi and Sunter (A Theory for Record Linkage, 1969): each comparison brings a weight of evidence in
+bits, the base-2 logarithm of (how often it happens for one person) / (how often it happens for two persons at random);
+the weights add up and are set against the odds that one of the few thousand persons of a service is the one being
+typed. `docs/people.md` has the table of weights with its reasons.
 """
 
 from dataclasses import dataclass
@@ -145,7 +146,7 @@ def _cut_identity(identity: Identity) -> _Cut:
 
 
 def _compare_all_names(one: _Cut, other: _Cut, *sexes: Sex) -> tuple[_Evidence, ...] | None:
-    """Evidence of last names and of first names, or of both at once when they are swapped; None: no name in common to judge."""
+    """Evidence of last and of first names, or of both at once when they are swapped; None when no name speaks for it."""
     last = _compare_last_names(one, other, *sexes)
     first = _compare_first_names(one.first, other.first)
     straight = (last, first)
@@ -155,9 +156,7 @@ def _compare_all_names(one: _Cut, other: _Cut, *sexes: Sex) -> tuple[_Evidence, 
 
 
 def _are_swapped(one: _Cut, other: _Cut) -> bool:
-    return any(
-        _sound_alike(one.first, last) and _sound_alike(mine, other.first) for last in other.known for mine in one.known
-    )
+    return any(_sound_alike(one.first, last) and _sound_alike(mine, other.first) for last in other.known for mine in one.known)
 
 
 def _compare_last_names(one: _Cut, other: _Cut, *sexes: Sex) -> _Evidence:

@@ -1,8 +1,9 @@
 """Households over time: stays are intervals, their first day included, their last excluded.
 
-An adult lives in one household at a time. A child lives in one, or in two: then in both by turns (shared residence), or in one while visiting
-the other (Code civil, article 373-2-9). A kinship asks for ten years between parent and child, the smallest gap that the Code civil
-accepts, for the adoption of the child of one's partner (article 347): anything less is a typing error.
+An adult lives in one household at a time. A child lives in one, or in two: then in both by turns (shared residence), or
+in one while visiting the other (Code civil, article 373-2-9). A kinship asks for ten years between parent and child,
+the smallest gap that the Code civil accepts, for the adoption of the child of one's partner (article 347): anything
+less is a typing error.
 """
 
 from collections.abc import Hashable, Iterable
@@ -126,7 +127,9 @@ def check_kinship(parent: Hashable, child: Hashable, births: tuple[date | None, 
     return (Fault.PARENT_TOO_YOUNG,) if add_years(older, YEARS_BETWEEN_PARENT_AND_CHILD) > younger else ()
 
 
-def check_parents(parent: Hashable, parents_of_child: Iterable[Hashable], parents_of_parent: Iterable[Hashable], child: Hashable) -> tuple[Fault, ...]:
+def check_parents(
+    parent: Hashable, parents_of_child: Iterable[Hashable], parents_of_parent: Iterable[Hashable], child: Hashable
+) -> tuple[Fault, ...]:
     """Faults of one more parent, given the parents already known of the child and of that parent."""
     known = set(parents_of_child)
     if parent in known:

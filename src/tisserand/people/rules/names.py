@@ -9,7 +9,9 @@ from tisserand.foundation.text import fold
 from tisserand.people.rules.phonetics import skeleton_of, sound_of
 
 PARTICLES: Final = frozenset(
-    "d de du des da do dos di della del l la le les el al ul ben bent bel ibn ould mint van von der den ter ait oulad".split()
+    {"d", "de", "du", "des", "da", "do", "dos", "di", "della", "del", "l", "la", "le", "les"}  # French, Italian, Iberian
+    | {"el", "al", "ul", "ben", "bent", "bel", "ibn", "ould", "oulad", "mint", "ait"}  # Arabic and Berber
+    | {"van", "von", "der", "den", "ter"}  # Dutch and German
 )
 _ABBREVIATIONS: Final = {"st": "saint", "ste": "sainte"}
 _SHORTEST_TYPED_WRONG = 4
@@ -78,6 +80,6 @@ def are_close(one: NameForms, other: NameForms) -> bool:
 
 
 def is_part_of_compound(one: NameForms, other: NameForms) -> bool:
-    """All the words of one are among those of the other: « Durand » and « Martin-Durand », « Marie » and « Marie-Claude »."""
+    """All the words of one are among those of the other: « Durand » and « Martin-Durand »."""
     few, many = sorted((set(one.core), set(other.core)), key=len)
     return few < many and any(len(word) >= _SHORTEST_PART for word in few)

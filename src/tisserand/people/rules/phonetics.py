@@ -1,7 +1,7 @@
 """French phonetics of family names and first names.
 
-Written for this project from the spelling rules of French (silent endings, nasal vowels, soft c and g…), with the transliterations
-that a French service meets (Mohamed and Mohammed, Djamel and Jamel, Youssef and Yusuf). Two grains:
+Written for this project from the spelling rules of French (silent endings, nasal vowels, soft c and g…), with the
+transliterations that a French service meets (Mohamed and Mohammed, Djamel and Jamel, Youssef and Yusuf). Two grains:
 
 - `sound_of` keeps the vowels: two names with one sound are pronounced alike;
 - `skeleton_of` keeps the consonants after the first sound: a key coarse enough to find candidates by equality.

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from tisserand.foundation.text import fold, sort_key
 from tisserand.people.rules.duplicates import Identity
 from tisserand.people.rules.names import cut_name, first_name_key, name_keys
+
+LONGEST: Final = 200  # of a key; names have 80 letters at most, but some letters unfold into several
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +34,16 @@ def make_keys(identity: Identity) -> PersonKeys:
     birth_key, birth_core_key = name_keys(identity.birth_name)
     last, first, birth = identity.last_name, identity.first_name, identity.birth_name
     return PersonKeys(
-        sort_key=sort_key(last, first),
-        search_last=fold(f"{last} {first}"),
-        search_birth=fold(f"{birth} {first}") if birth else "",
-        search_first=fold(f"{first} {last}"),
-        search_core=" ".join((*cut_name(last).core, fold(first))).strip(),
-        last_key=last_key,
-        last_core_key=last_core_key,
-        birth_key=birth_key,
-        birth_core_key=birth_core_key,
-        first_key=first_name_key(first),
+        sort_key=sort_key(last, first)[:LONGEST],
+        search_last=fold(f"{last} {first}")[:LONGEST],
+        search_birth=fold(f"{birth} {first}")[:LONGEST] if birth else "",
+        search_first=fold(f"{first} {last}")[:LONGEST],
+        search_core=" ".join((*cut_name(last).core, fold(first))).strip()[:LONGEST],
+        last_key=last_key[:LONGEST],
+        last_core_key=last_core_key[:LONGEST],
+        birth_key=birth_key[:LONGEST],
+        birth_core_key=birth_core_key[:LONGEST],
+        first_key=first_name_key(first)[:LONGEST],
         birth_year=identity.birth_date.year if identity.birth_date else None,
     )
 
@@ -56,10 +59,10 @@ class CandidateKeys:
 
 
 def candidate_keys(typed: Identity) -> CandidateKeys:
-    """Keys of an identity being typed: its names, each part of a compound name, its first name (names may be swapped), its dates."""
+    """Keys of an identity being typed: its names and their parts, its first name (names may be swapped), its dates."""
     parts = [typed.last_name, typed.birth_name, typed.first_name]
     parts += [word for name in parts[:2] for word in cut_name(name).core]
-    keys = {key for part in parts for key in name_keys(part) if key}
+    keys = {key[:LONGEST] for part in parts for key in name_keys(part) if key}
     born = typed.birth_date
     return CandidateKeys(
         names=tuple(sorted(keys)),
