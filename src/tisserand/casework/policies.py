@@ -1,7 +1,7 @@
 """Who may see and change what in casework; closed by default, repeated by row-level security.
 
-Content follows the grants on a container. An index line (number, state, dates, medium, names) is also seen by the secretaries and team
-managers of its service, and by its social workers where the service shares its index.
+Content follows the grants on a container. An index line (number, state, dates, medium, names) is also seen by the secretaries
+and team managers of its service, and by its social workers where the service shares its index.
 """
 
 from django.db.models import Q, QuerySet
