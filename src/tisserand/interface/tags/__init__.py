@@ -1,0 +1,1 @@
+"""The functions behind ``{% load tisserand %}``, by subject; ``templatetags.tisserand`` registers them."""
