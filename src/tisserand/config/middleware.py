@@ -3,18 +3,21 @@
 import time
 from collections.abc import Callable
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from tisserand.accounts.api import Agent
-from tisserand.secrecy.api import AuditUnavailable, agent_context
+from tisserand.secrecy.api import AuditUnavailable, agent_context, discard_submitted
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
-OPEN_PREFIXES = ("/compte/connexion/", "/compte/2fa/", "/healthz", "/static/", "/demonstration/", "/composants/")
+OPEN_PREFIXES = ("/compte/connexion/", "/compte/inscription/", "/compte/inactif/", "/healthz", "/static/")
+SECOND_FACTOR_PREFIXES = ("/compte/", "/healthz", "/static/")
+FIRST_ERROR = 400
 KEPT_ERRORS = (409, 422)
 BEGAN, SEEN = "began_at", "seen_at"
 
@@ -41,7 +44,7 @@ def require_sign_in(get_response: GetResponse) -> GetResponse:
     def middleware(request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated or request.path.startswith(OPEN_PREFIXES):
             return get_response(request)
-        if request.path.startswith("/brouillons/") or request.headers.get("HX-Request"):
+        if request.path.startswith(("/brouillons/", "/jeton/")) or request.headers.get("HX-Request"):
             response = JsonResponse({"error": "signed_out"}, status=401)
             response["HX-Redirect"] = "/compte/connexion/"
             return response
@@ -63,11 +66,32 @@ def act_as_agent(get_response: GetResponse) -> GetResponse:
         try:
             with agent_context(user):
                 response = get_response(request)
-                if response.status_code >= 400 and response.status_code not in KEPT_ERRORS:
-                    transaction.set_rollback(True)
+                _settle(request, response)
         except AuditUnavailable:
             response = render(request, "503.html", status=503)
         response.setdefault("Cache-Control", "no-store")
         return response
+
+    return middleware
+
+
+def _settle(request: HttpRequest, response: HttpResponse) -> None:
+    if response.status_code >= FIRST_ERROR:
+        transaction.set_rollback(response.status_code not in KEPT_ERRORS)
+    elif request.method == "POST" and "draft_key" in request.POST:
+        discard_submitted(key=request.POST["draft_key"], tab=request.POST.get("draft_tab", ""))
+
+
+def require_second_factor(get_response: GetResponse) -> GetResponse:
+    """Where the installation asks for it, send an agent without a second factor to its activation."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        lacking = (
+            settings.SECOND_FACTOR_REQUIRED
+            and isinstance(request.user, Agent)
+            and not request.path.startswith(SECOND_FACTOR_PREFIXES)
+            and not is_mfa_enabled(request.user)
+        )
+        return redirect("mfa_activate_totp") if lacking else get_response(request)
 
     return middleware

@@ -6,5 +6,7 @@ from tisserand.config.views import healthz
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("", include("tisserand.interface.urls")),
+    path("", include("tisserand.secrecy.urls")),
     path("compte/", include("tisserand.config.account_urls")),
 ]

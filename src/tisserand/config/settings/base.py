@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "tisserand.config.middleware.limit_session",
     "tisserand.config.middleware.require_sign_in",
+    "tisserand.config.middleware.require_second_factor",
     "tisserand.config.middleware.act_as_agent",
 ]
 ROOT_URLCONF = "tisserand.config.urls"
