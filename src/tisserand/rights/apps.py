@@ -6,4 +6,3 @@ from django.apps import AppConfig
 class RightsConfig(AppConfig):
     name = "tisserand.rights"
     label = "rights"
-    default_auto_field = "django.db.models.BigAutoField"
