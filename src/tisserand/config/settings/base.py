@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "tisserand.secrecy",
     "tisserand.people",
     "tisserand.casework",
+    "tisserand.portal",
     "tisserand.config",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -90,6 +91,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "tisserand.portal.views.navigation.navigation",
             ],
         },
     }

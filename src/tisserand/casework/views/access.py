@@ -1,0 +1,39 @@
+"""The Accès tab: who may open the file and on which ground, who did and when."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from tisserand.accounts.api import Role
+from tisserand.casework.forms.access_labels import BASIS_LABELS, ROLE_LABELS, describe_act
+from tisserand.casework.views.page import file_page, render_tab
+from tisserand.foundation import clock
+from tisserand.secrecy.api import Grant, GrantBasis, accesses_of, grants_on
+
+
+@require_GET
+def show_access(request: HttpRequest, file_id: UUID) -> HttpResponse:
+    """Grants with their dates, then the latest acts and readings."""
+    page = file_page(request, file_id)
+    now = clock.now()
+    grants = [_describe_grant(grant, now) for grant in grants_on(page.file.container_id)]
+    accesses = [
+        {"at": access.at, "who": access.agent_name or "Tisserand", "what": describe_act(access.action)}
+        for access in accesses_of(page.file.container_id)
+    ]
+    return render_tab(request, "casework/access.html", page, "access", {"grants": grants, "accesses": accesses})
+
+
+def _describe_grant(grant: Grant, now: datetime) -> dict[str, Any]:
+    ended = grant.revoked_at or grant.valid_until
+    return {
+        "who": grant.agent.display_name if grant.agent else f"{ROLE_LABELS[Role(grant.role)]}, {grant.service}",
+        "basis": BASIS_LABELS[GrantBasis(grant.basis)],
+        "since": grant.valid_from,
+        "until": ended,
+        "given_by": grant.granted_by.display_name,
+        "in_force": grant.valid_from <= now and (ended is None or ended > now),
+    }

@@ -1,0 +1,39 @@
+"""Which pages an agent may use, by role: what one may not use is not shown."""
+
+from dataclasses import dataclass
+
+from tisserand.accounts.api import Agent, Role, roles_of, services_of
+
+RECEIVING = frozenset({Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.SECRETARY})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One entry of the navigation."""
+
+    label: str
+    address: str
+    icon: str
+    roles: frozenset[Role]
+    divider: bool = False
+
+
+PLACES = (
+    Place("Aujourd’hui", "/", "sun", frozenset(Role)),
+    Place("Demandes", "/demandes/", "inbox", RECEIVING),
+    Place("Dossiers", "/dossiers/", "folder", RECEIVING | {Role.TRAINEE}),
+    Place("Personnes", "/personnes/", "users", RECEIVING),
+    Place("Administration", "/administration/", "settings", frozenset({Role.ADMINISTRATOR}), divider=True),
+)
+
+
+def places_of(agent: Agent) -> list[Place]:
+    """The entries that one of the agent's roles may use, in order."""
+    held = roles_of(agent)
+    return [place for place in PLACES if not place.roles.isdisjoint(held)]
+
+
+def place_name(agent: Agent) -> str:
+    """The service shown under the agent's name; the organisation's name for whoever has none."""
+    service = services_of(agent).first()
+    return service.name if service else agent.organisation.name
