@@ -8,7 +8,19 @@ import pytest
 from docx.oxml.ns import qn
 from tests.foundation.sample_document import SAMPLE
 
-from tisserand.foundation.documents import Bullets, Document, Heading, Paragraph, Span, Table, render_docx
+from tisserand.foundation.documents import (
+    Bullets,
+    Document,
+    Heading,
+    Note,
+    Paragraph,
+    Quote,
+    Signature,
+    Signatures,
+    Span,
+    Table,
+    render_docx,
+)
 
 AT = datetime(2026, 11, 23, 10, tzinfo=UTC)
 
@@ -116,3 +128,9 @@ def test_the_same_content_and_moment_give_the_same_bytes() -> None:
 def test_an_unaware_moment_is_refused() -> None:
     with pytest.raises(ValueError, match="aware"):
         render_docx(SAMPLE, at=AT.replace(tzinfo=None))
+
+
+def test_what_is_absent_leaves_no_empty_line() -> None:
+    blocks = (Note("Texte"), Quote("Paroles"), Signatures((Signature("Claire Hamon"),)))
+    paragraphs = [p.text for p in reopen(Document("Note", blocks)).paragraphs]
+    assert paragraphs == ["Note", "Texte", "Paroles", "Claire Hamon", "Date et signature\u00a0:"]

@@ -18,7 +18,7 @@ from tisserand.foundation.documents.docx_styles import (
     underline_rows,
 )
 from tisserand.foundation.documents.model import Document
-from tisserand.foundation.documents.zips import settle_zip
+from tisserand.foundation.zips import settle_zip
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0 has no place for them
 
