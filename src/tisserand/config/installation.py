@@ -13,6 +13,7 @@ KEYRING_FILE = "keyring.json"
 def prepare_home(home: Path) -> None:
     """Make the data folder, the signing key and the keyring where they are missing; never replace one."""
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    (home / "static").mkdir(exist_ok=True)
     make_secret(home)
     if not (home / KEYRING_FILE).exists():
         write_keyring(make_keyring(), home / KEYRING_FILE)
