@@ -81,7 +81,7 @@ class Event:
     when: date | datetime
     title: str
     tag: str = ""
-    tag_kind: str = "neutral"
+    tag_kind: str = "plain"
     quote: str = ""
     text: str = ""
     url: str = ""

@@ -4,10 +4,16 @@ from collections.abc import Iterable
 
 from django.template import Context
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
 from tisserand.interface.components import Member, Pair, read_parts
 from tisserand.interface.tags.text import number
+
+
+def trim_content(content: str) -> SafeString:
+    """Drop the blanks around a block's content, which stays safe HTML."""
+    return SafeString(content.strip())
 
 
 def page_header(
@@ -27,7 +33,7 @@ def page_header(
             "count": "" if count is None else number(count),
             "back_url": back_url,
             "back_label": back_label,
-            "content": content.strip(),
+            "content": trim_content(content),
         },
     )
 
@@ -41,7 +47,7 @@ def person_header(content: str, title: str, facts: Iterable[str] = (), members: 
             "facts": list(facts),
             "members": read_parts(Member, members),
             "label": "Composition du ménage",
-            "content": content.strip(),
+            "content": trim_content(content),
         },
     )
 

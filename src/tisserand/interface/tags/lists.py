@@ -8,7 +8,7 @@ from typing import Any
 from django.template import Context
 
 from tisserand.foundation import dates
-from tisserand.foundation.clock import PARIS
+from tisserand.foundation.clock import PARIS, today
 from tisserand.interface.components import (
     ChecklistItem,
     Chip,
@@ -46,11 +46,16 @@ def options(items: Iterable[object]) -> dict[str, object]:
 
 def checklist(context: Context, items: Iterable[object], label: str = "Actions") -> dict[str, object]:
     """Actions to tick; each is a small form, so that it works without a script."""
-    return {
-        "items": read_parts(ChecklistItem, items),
-        "label": label,
-        "csrf_token": context.get("csrf_token", ""),
-    }
+    this_year = today().year
+    rows = [(item, _tell_due(item.due, this_year)) for item in read_parts(ChecklistItem, items)]
+    return {"rows": rows, "label": label, "csrf_token": context.get("csrf_token", "")}
+
+
+def _tell_due(due: date | None, this_year: int) -> str:
+    """« 27 novembre », with its year when it is another one."""
+    if due is None:
+        return ""
+    return dates.format_day_month(due) if due.year == this_year else dates.format_date(due)
 
 
 def diff(mine: str, theirs: str) -> dict[str, object]:

@@ -6,6 +6,7 @@ from django.utils.safestring import SafeString
 from tisserand.interface.icons import draw_icon
 
 TAG_ICONS = {
+    "plain": "",
     "neutral": "circle-dashed",
     "good": "circle-check",
     "warn": "triangle-alert",
@@ -39,7 +40,7 @@ def icon(name: str, size: int = 18, label: str = "") -> SafeString:
 
 
 def tag(kind: str, text: object, icon: str = "") -> dict[str, object]:
-    """A state: its kind (neutral, good, warn, bad, accent) gives the shape and the colour.
+    """A state: its kind (plain, neutral, good, warn, bad, accent) gives the shape and the colour.
 
     Raises KeyError for another kind.
     """

@@ -69,9 +69,9 @@ def number(value: int | Decimal | None) -> str:
 
 
 def typeset(value: object) -> SafeString:
-    """Put French no-break spaces in a text, and escape it; what is already safe HTML is left alone."""
+    """Put French no-break spaces in a text, and escape it. Safe HTML with tags is left alone; strings of templates are safe."""
     if isinstance(value, SafeString):
-        return value
+        return value if "<" in value else SafeString(set_spaces(value))
     return SafeString(conditional_escape(set_spaces(str(value))))
 
 

@@ -13,9 +13,9 @@ function grow(area) {
 function count(area) {
   const counter = document.getElementById(`${area.id}_counter`);
   if (!counter) return;
-  const left = Number(area.dataset.counter) - area.value.length;
+  const left = Number(area.dataset.counter) - area.value.trim().length;
   const plural = Math.abs(left) > 1 ? "s" : "";
-  counter.hidden = area.value.length < NEAR * Number(area.dataset.counter);
+  counter.hidden = area.value.trim().length < NEAR * Number(area.dataset.counter);
   counter.classList.toggle("over", left < 0);
   const number = Math.abs(left).toLocaleString("fr-FR");
   counter.textContent = left < 0 ? `${number} caractère${plural} de trop` : `Encore ${number} caractère${plural}`;
