@@ -42,6 +42,37 @@ class FileState(StrEnum):
     CLOSED = "closed"
 
 
+class ClosingReason(StrEnum):
+    """Why the support ended."""
+
+    GOALS_REACHED = "goals_reached"
+    PERSON_STOPPED = "person_stopped"
+    OUT_OF_TOUCH = "out_of_touch"
+    MOVED_AWAY = "moved_away"
+    RELAYED = "relayed"
+    DECEASED = "deceased"
+
+
+class ContactFault(StrEnum):
+    """Why a contact cannot be."""
+
+    IN_FUTURE = "in_future"
+    DURATION = "duration"
+    SPACE = "space"
+
+
+class TimelineKind(StrEnum):
+    """What an entry of a file's timeline is."""
+
+    CONTACT = "contact"
+    REQUEST = "request"
+    ASSESSMENT = "assessment"
+    CONTRACT = "contract"
+    DOCUMENT = "document"
+    CLAIM = "claim"
+    ACTION = "action"
+
+
 class LifeDomain(StrEnum):
     """Domains of an assessment of the whole situation."""
 

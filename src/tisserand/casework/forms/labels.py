@@ -9,6 +9,8 @@ from tisserand.casework.enums import (
     BudgetCategory,
     BudgetKind,
     ClaimState,
+    ClosingReason,
+    ContactFault,
     ContractKind,
     ContractState,
     DocumentKind,
@@ -22,6 +24,7 @@ from tisserand.casework.enums import (
     Rereading,
     Standing,
     Tenure,
+    TimelineKind,
     Urgency,
 )
 
@@ -73,6 +76,28 @@ FILE_STATE_LABELS: Labels = {
     FileState.CLOSED: "Clos",
 }
 FILE_STATE_TAGS: Labels = {FileState.OPEN: "good", FileState.SUSPENDED: "warn", FileState.CLOSED: "neutral"}
+CLOSING_REASON_LABELS: Labels = {
+    ClosingReason.GOALS_REACHED: "Objectifs atteints",
+    ClosingReason.PERSON_STOPPED: "À la demande de la personne",
+    ClosingReason.OUT_OF_TOUCH: "Plus de nouvelles de la personne",
+    ClosingReason.MOVED_AWAY: "Déménagement",
+    ClosingReason.RELAYED: "Relais pris par un autre service",
+    ClosingReason.DECEASED: "Décès",
+}
+CONTACT_FAULT_MESSAGES: Labels = {
+    ContactFault.IN_FUTURE: "Cette date est dans le futur : notez l’échange une fois qu’il a eu lieu.",
+    ContactFault.DURATION: "La durée va de 0 à 1 440 minutes, soit une journée.",
+    ContactFault.SPACE: "Cette personne n’est pas un adulte du ménage.",
+}
+TIMELINE_LABELS: Labels = {
+    TimelineKind.CONTACT: "Échanges",
+    TimelineKind.REQUEST: "Demandes",
+    TimelineKind.ASSESSMENT: "Évaluations",
+    TimelineKind.CONTRACT: "Contrats",
+    TimelineKind.DOCUMENT: "Écrits",
+    TimelineKind.CLAIM: "Droits",
+    TimelineKind.ACTION: "Plan",
+}
 LIFE_DOMAIN_LABELS: Labels = {
     LifeDomain.HOUSING: "Logement",
     LifeDomain.RESOURCES: "Ressources et budget",

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from tisserand.casework.enums import FileState
+from tisserand.casework.enums import ClosingReason, FileState
 from tisserand.foundation import clock
 from tisserand.secrecy.api import SealedModel, SealedText
 
@@ -32,6 +32,7 @@ class SupportFile(SealedModel):
     state = models.CharField(max_length=16, choices=[(state.value, state.value) for state in FileState], default=FileState.OPEN)
     opened_on = models.DateField(default=clock.today)
     closed_on = models.DateField(null=True)
+    closing_reason = models.CharField(max_length=24, blank=True, choices=[(why.value, why.value) for why in ClosingReason])
     last_contact_at = models.DateTimeField(null=True)
     alert = SealedText()
 
