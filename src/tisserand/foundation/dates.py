@@ -188,9 +188,7 @@ def _count(number: int, noun: str) -> str:
 
 _NUMERIC = re.compile(r"([0-9]{1,2})[/.\- ]([0-9]{1,2})[/.\- ]([0-9]+)")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_WORDS = re.compile(
-    r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )?([0-9]{1,2})(?:er)? ([a-z.]+) ([0-9]+)"
-)
+_WORDS = re.compile(r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )?([0-9]{1,2})(?:er)? ([a-z.]+) ([0-9]+)")
 _MONTH_NUMBER = re.compile(r"([0-9]{1,2})[/.\- ]([0-9]{4})")
 _MONTH_WORDS = re.compile(r"([a-z.]+) ([0-9]{4})")
 _TIME = re.compile(r"([0-9]{1,2})(?: ?(?:h|:|heures?) ?([0-9]{2})?)?")
@@ -209,7 +207,7 @@ def _month_named(word: str) -> int:
     name = word.rstrip(".")
     number = _MONTH_NAMES.get(name) or _SHORT_MONTHS.get(name)
     if number is None:
-        raise DateError(f"« {word} » n’est pas un mois.")
+        raise DateError(f"«\u00a0{word}\u00a0» n’est pas un mois.")
     return number
 
 
@@ -220,9 +218,9 @@ def parse_date(text: str, *, earliest: date | None = None, latest: date | None =
     """
     day = _read_date(_plain(text))
     if earliest is not None and day < earliest:
-        raise DateError(f"Cette date est trop ancienne : au plus tôt le {format_date(earliest)}.")
+        raise DateError(f"Cette date est trop ancienne\u00a0: au plus tôt le {format_date(earliest)}.")
     if latest is not None and day > latest:
-        raise DateError(f"Cette date est trop lointaine : au plus tard le {format_date(latest)}.")
+        raise DateError(f"Cette date est trop lointaine\u00a0: au plus tard le {format_date(latest)}.")
     return day
 
 
@@ -240,10 +238,10 @@ def _make_date(year: str, month: int, day: int) -> date:
     if len(year) != 4 or year == "0000":
         raise DateError("Écrivez l’année avec quatre chiffres, par exemple 1992.")
     if not 1 <= month <= 12:
-        raise DateError(f"Il n’y a pas de mois {month} : écrivez le jour, puis le mois, puis l’année.")
+        raise DateError(f"Il n’y a pas de mois {month}\u00a0: écrivez le jour, puis le mois, puis l’année.")
     last = Month(int(year), month).last_day
     if not 1 <= day <= last.day:
-        raise DateError(f"Il n’y a pas de jour {day} dans ce mois : {format_month(last)} a {last.day} jours.")
+        raise DateError(f"Il n’y a pas de jour {day} dans ce mois\u00a0: {format_month(last)} a {last.day} jours.")
     return last.replace(day=day)
 
 
@@ -259,7 +257,7 @@ def parse_month(text: str) -> Month:
     else:
         raise DateError("Écrivez le mois sous la forme mois/année, par exemple 11/2025.")
     if not 1 <= month <= 12 or not year:
-        raise DateError(f"Il n’y a pas de mois {month} : écrivez le mois, puis l’année.")
+        raise DateError(f"Il n’y a pas de mois {month}\u00a0: écrivez le mois, puis l’année.")
     return Month(year, month)
 
 
@@ -270,5 +268,5 @@ def parse_time(text: str) -> time:
         raise DateError("Écrivez l’heure sous la forme 16 h 40.")
     hour, minute = int(found[1]), int(found[2] or 0)
     if hour > 23 or minute > 59:
-        raise DateError("Cette heure n’existe pas : de 0 h à 23 h 59.")
+        raise DateError("Cette heure n’existe pas\u00a0: de 0 h à 23 h 59.")
     return time(hour, minute)

@@ -40,9 +40,9 @@ def parse_amount(text: str, *, minimum: Decimal = ZERO, maximum: Decimal = MOST)
     amount = _read_amount(text)
     if amount < minimum:
         reason = "n’est pas négatif" if minimum == 0 else f"est au moins de {format_amount(minimum)}"
-        raise AmountError(f"Ce montant {reason} : vérifiez ce que vous avez écrit.")
+        raise AmountError(f"Ce montant {reason}\u00a0: vérifiez ce que vous avez écrit.")
     if amount > maximum:
-        raise AmountError(f"Ce montant est trop grand : au plus {format_amount(maximum)}.")
+        raise AmountError(f"Ce montant est trop grand\u00a0: au plus {format_amount(maximum)}.")
     return amount
 
 
