@@ -13,13 +13,16 @@ import psycopg
 
 from tisserand.foundation.postgres import Cluster
 
+# It looks at its input every 0.1 s: a signal that falls just before a blocking read would not interrupt it.
 HOLDER = """
+import select
 import sys
 from pathlib import Path
 from tisserand.foundation.postgres import running_database
 running_database(Path(sys.argv[1]))
 print("ready", flush=True)
-sys.stdin.read()
+while not select.select([sys.stdin], [], [], 0.1)[0]:
+    pass
 """
 
 
@@ -45,9 +48,10 @@ def temporary_home(name: str = "home") -> Iterator[Path]:
 
 
 @contextmanager
-def copied_home(source: Path) -> Iterator[Path]:
+def copied_home(source: Path, name: str = "home") -> Iterator[Path]:
     """A copy, with its owners, of a home that holds a stopped cluster."""
-    with temporary_home() as home:
+    with temporary_home(name) as home:
+        home.parent.mkdir(parents=True, exist_ok=True)
         subprocess.run(["/bin/cp", "-a", str(source), str(home)], check=True)
         yield home
 

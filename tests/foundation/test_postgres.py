@@ -45,17 +45,17 @@ def read_mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
-def test_data_are_kept_from_one_start_to_the_next(home: Path) -> None:
-    with Cluster(home) as cluster:
+def test_data_are_kept_from_one_start_to_the_next(made_home: Path) -> None:
+    with Cluster(made_home) as cluster:
         order(cluster.urls.of("owner"), "CREATE TABLE kept (word text)", "INSERT INTO kept VALUES ('été')")
     assert not cluster.is_running
 
-    with Cluster(home) as again:
+    with Cluster(made_home) as again:
         assert again.is_running
         assert ask(again.urls.of("owner"), "SELECT upper(word) FROM kept") == "ÉTÉ"
 
 
-def test_a_lasting_cluster_is_durable_in_utc_and_deaf_to_the_network(home: Path) -> None:
+def test_a_lasting_cluster_is_durable_in_utc_deaf_to_the_network_and_alone(home: Path) -> None:
     with Cluster(home) as cluster:
         settings = {
             name: ask(cluster.urls.app, f"SHOW {name}")
@@ -71,6 +71,8 @@ def test_a_lasting_cluster_is_durable_in_utc_and_deaf_to_the_network(home: Path)
         assert ask(cluster.urls.app, "SHOW timezone") == "UTC"
         assert ask(cluster.urls.app, "SHOW server_encoding") == "UTF8"
         assert ask(cluster.urls.app, "SELECT 'Éa' < 'b'") is False  # code point order
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            order(cluster.urls.of("owner"), "CREATE DATABASE other")
 
 
 def test_a_wrong_or_missing_password_is_refused(made_home: Path) -> None:
@@ -83,12 +85,12 @@ def test_a_wrong_or_missing_password_is_refused(made_home: Path) -> None:
             psycopg.connect(missing)
 
 
-def test_files_are_closed_to_others(home: Path) -> None:
-    with Cluster(home, fast=True) as cluster:
+def test_files_are_closed_to_others(made_home: Path) -> None:
+    with Cluster(made_home, fast=True) as cluster:
         server = cluster.server
         assert [read_mode(path) for path in (server.folder, server.data, server.sockets)] == [0o700, 0o700, 0o700]
-        assert read_mode(home) == (0o710 if server.account.is_other else 0o700)
-        assert {read_mode(path) for path in home.glob("postgresql.*")} == {0o600}
+        assert read_mode(made_home) == (0o710 if server.account.is_other else 0o700)
+        assert {read_mode(path) for path in made_home.glob("postgresql.*")} == {0o600}
         assert read_mode(server.log) == 0o600
         assert read_mode(server.sockets / ".s.PGSQL.5432") == 0o700
         assert not (server.folder / "initial-password").exists()
@@ -133,15 +135,16 @@ def test_starting_again_finds_the_server_or_restarts_it(made_home: Path) -> None
         assert ask(urls.app, "SELECT 1") == 1
 
 
-def test_a_home_with_a_long_path_has_its_socket_elsewhere() -> None:
-    with temporary_home("/".join(["d" * 60] * 3)) as home, Cluster(home, fast=True) as cluster:
-        sockets = cluster.server.sockets
-        assert home not in sockets.parents
-        assert len(f"{sockets}/.s.PGSQL.5432") <= LONGEST_SOCKET_PATH
-        assert read_mode(sockets) == 0o700
-        assert ask(cluster.urls.app, "SELECT 1") == 1
-    cluster.destroy()
-    assert not sockets.exists()
+def test_a_home_with_a_long_path_has_its_socket_elsewhere(model: Path) -> None:
+    with copied_home(model, "/".join(["d" * 60] * 3)) as home:
+        with Cluster(home, fast=True) as cluster:
+            sockets = cluster.server.sockets
+            assert home not in sockets.parents
+            assert len(f"{sockets}/.s.PGSQL.5432") <= LONGEST_SOCKET_PATH
+            assert read_mode(sockets) == 0o700
+            assert ask(cluster.urls.app, "SELECT 1") == 1
+        cluster.destroy()
+        assert not sockets.exists()
 
 
 def test_a_home_with_any_characters_works() -> None:
@@ -169,17 +172,17 @@ def test_the_server_account_is_never_root(made_home: Path) -> None:
         assert Path(f"/proc/{pid}").stat().st_uid == cluster.server.account.uid != 0
 
 
-def test_programs_in_a_closed_folder_are_copied_whole() -> None:
+def test_programs_in_a_closed_folder_are_copied_whole(made_home: Path) -> None:
     with temporary_folder() as folder:
         bindir = copy_programs(find_programs().parent.parent, folder / "programs")
         assert bindir.parent.parent.name == PACKAGE
         assert copy_programs(find_programs().parent.parent, folder / "programs") == bindir
-        with temporary_home() as home, Cluster(home, fast=True, bindir=bindir) as cluster:
+        with Cluster(made_home, fast=True, bindir=bindir) as cluster:
             assert ask(cluster.urls.app, "SELECT 1") == 1
 
 
-def test_the_test_cluster_is_fast_shared_and_the_same_for_every_worker(home: Path) -> None:
-    workers = [start_test_cluster(home) for _ in range(3)]
+def test_the_test_cluster_is_fast_shared_and_the_same_for_every_worker(made_home: Path) -> None:
+    workers = [start_test_cluster(made_home) for _ in range(3)]
     assert len({worker.urls.app for worker in workers}) == 1
     assert ask(workers[0].urls.app, "SHOW fsync") == "off"
     assert ask(workers[0].admin_url, "SELECT rolcreatedb FROM pg_roles WHERE rolname = 'tisserand_owner'") is True
@@ -187,11 +190,6 @@ def test_the_test_cluster_is_fast_shared_and_the_same_for_every_worker(home: Pat
         assert worker.is_running
         worker.release()
     assert not workers[0].is_running
-
-
-def test_a_lasting_owner_cannot_create_databases(home: Path) -> None:
-    with Cluster(home) as cluster, pytest.raises(psycopg.errors.InsufficientPrivilege):
-        order(cluster.urls.of("owner"), "CREATE DATABASE other")
 
 
 def test_data_of_another_major_version_are_refused_and_left_alone(made_home: Path) -> None:

@@ -11,6 +11,7 @@ from tests.foundation.postgres_homes import ask, order, temporary_home
 
 from tisserand.foundation.postgres import Cluster, DatabaseInUse, Urls, debian_cluster, prepare_roles, running_database
 from tisserand.foundation.postgres.errors import UrlMissingError
+from tisserand.foundation.postgres.folders import load_state
 
 VARIANTS = ["embedded", *(["debian"] if debian_cluster(Path("unused")) else [])]
 CONTENT = "Madame Hamon est hébergée chez sa sœur"
@@ -96,9 +97,7 @@ def test_an_unknown_role_cannot_enter_the_database(cluster: Cluster) -> None:
     order(cluster.admin_url, "CREATE ROLE visitor LOGIN PASSWORD 'visitor'")
     try:
         with pytest.raises(psycopg.OperationalError, match="permission denied for database"):
-            psycopg.connect(
-                cluster.urls.app.split("@")[0].split("//")[0] + "//visitor:visitor@" + cluster.urls.app.split("@", 1)[1]
-            )
+            psycopg.connect("postgresql://visitor:visitor@" + cluster.urls.app.split("@", 1)[1])
     finally:
         order(cluster.admin_url, "DROP ROLE visitor")
 
@@ -112,8 +111,9 @@ def test_preparing_again_gives_the_same_strings_and_keeps_the_data(cluster: Clus
         with pytest.raises(psycopg.OperationalError, match="password authentication failed"):
             psycopg.connect(before.app)
     finally:
-        passwords = cluster._known_state.passwords
-        assert prepare_roles(cluster.admin_url, passwords) == before
+        state = load_state(cluster.home)
+        assert state is not None
+        assert prepare_roles(cluster.admin_url, state.passwords) == before
 
 
 def test_the_owner_can_make_a_test_database_that_the_others_may_use(cluster: Cluster) -> None:
@@ -173,14 +173,3 @@ def test_the_environment_names_the_database_first(monkeypatch: pytest.MonkeyPatc
 
 def test_strings_are_not_shown_with_their_passwords() -> None:
     assert repr(Urls("postgresql://app:secret@/tisserand")) == "Urls()"
-
-
-def test_a_database_in_use_is_stopped_or_kept_as_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("DATABASE_URL", raising=False)
-    with temporary_home() as home:
-        with DatabaseInUse(home) as urls:
-            assert ask(urls.app, "SELECT current_user") == "tisserand_app"
-        assert not Cluster(home).is_running
-        with DatabaseInUse(home, keep=True):
-            pass
-        assert Cluster(home).is_running

@@ -1,6 +1,8 @@
 """The embedded cluster of a home: shared by every process that uses it, stopped by the last one to leave."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -16,6 +18,7 @@ from tisserand.foundation.postgres.errors import (
     DataMissingError,
     PostgresError,
     ServerFailedError,
+    explain_os_error,
 )
 from tisserand.foundation.postgres.folders import (
     STATE_FILE,
@@ -92,7 +95,7 @@ class Cluster:
             return self.urls
         account = choose_account()
         prepare_home(self.home, account)
-        with exclusive(self.home / LOCK_FILE, LOCK_SECONDS):
+        with self._alone():
             self._drop_use()
             try:
                 self._start()
@@ -112,7 +115,7 @@ class Cluster:
         if self._pid != os.getpid() or not self.home.is_dir():
             self._drop_use()  # a forked child, or a home already erased
             return
-        with exclusive(self.home / LOCK_FILE, LOCK_SECONDS):
+        with self._alone():
             if keep:
                 write_private(self.home / KEPT_FILE, self.server.read_identity(), None)
             self._drop_use()
@@ -122,7 +125,7 @@ class Cluster:
         """Stop the server now, even in use or kept."""
         if self._find_server() is None:
             return
-        with exclusive(self.home / LOCK_FILE, LOCK_SECONDS):
+        with self._alone():
             self._drop_use()
             self.server.stop()
             (self.home / KEPT_FILE).unlink(missing_ok=True)
@@ -130,7 +133,7 @@ class Cluster:
     def destroy(self) -> None:
         """Stop the server and erase its data, its passwords and, when nothing else is in it, the home."""
         if self._find_server() is not None:
-            with exclusive(self.home / LOCK_FILE, LOCK_SECONDS):
+            with self._alone():
                 self._drop_use()
                 self.server.remove()
                 for name in OWN_FILES:
@@ -144,6 +147,14 @@ class Cluster:
         if self._state is None:
             raise ServerFailedError(f"La base de données de {self.home} n’est pas démarrée.")
         return self._state
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        try:
+            with exclusive(self.home / LOCK_FILE, LOCK_SECONDS):
+                yield
+        except OSError as error:
+            raise explain_os_error(error, self.home) from error
 
     def _find_server(self) -> Server | None:
         """Bind to the server that the home remembers; None when it never had one."""

@@ -42,6 +42,7 @@ def choose_programs(bindir: Path | None, account: ServerAccount) -> Path:
         return chosen
     if bindir is not None:
         raise ProgramsMissingError(f"Le compte qui fait tourner la base ne peut pas entrer dans {chosen}.")
+    make_system_folder()
     return copy_programs(chosen.parent.parent, SYSTEM_FOLDER / f"programs-{version(WHEEL)}")
 
 
@@ -51,7 +52,6 @@ def copy_programs(package: Path, target: Path) -> Path:
     if bindir.is_dir():
         return bindir
     try:
-        make_system_folder()
         draft = Path(mkdtemp(prefix=f"{target.name}.", dir=target.parent))
         _copy_tree(package / INSTALLATION, draft / PACKAGE / INSTALLATION)
         libraries = package.parent / f"{PACKAGE}.libs"
@@ -65,9 +65,14 @@ def copy_programs(package: Path, target: Path) -> Path:
 
 
 def make_system_folder() -> None:
-    """Make /var/lib/tisserand, which others may cross but not list."""
-    SYSTEM_FOLDER.mkdir(mode=0o711, parents=True, exist_ok=True)
-    SYSTEM_FOLDER.chmod(0o711)
+    """Make /var/lib/tisserand, which others may cross but not list; an existing one keeps its mode."""
+    try:
+        SYSTEM_FOLDER.mkdir(mode=0o711, parents=True)
+        SYSTEM_FOLDER.chmod(0o711)
+    except FileExistsError:
+        return
+    except OSError as error:
+        raise explain_os_error(error, SYSTEM_FOLDER) from error
 
 
 def _copy_tree(source: Path, target: Path) -> None:

@@ -35,7 +35,7 @@ def running_database(home: Path | None = None) -> Urls:
     with _guard:
         if place not in _held:
             if not _held:
-                atexit.register(_release_held)
+                atexit.register(release_databases)
                 exit_on_signals()
             cluster = Cluster(place)
             cluster.start()
@@ -84,7 +84,8 @@ def _exit(number: int, frame: FrameType | None) -> None:
     raise SystemExit(128 + number)
 
 
-def _release_held() -> None:
+def release_databases() -> None:
+    """Let go of what `running_database` holds; done by itself when the process ends."""
     while _held:
         _, cluster = _held.popitem()
         cluster.release()
