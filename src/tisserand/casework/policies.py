@@ -56,6 +56,26 @@ def can_assign_request(agent: Agent, request: Request) -> bool:
     return services_of(agent, Role.TEAM_MANAGER).filter(pk=request.service_id).exists()
 
 
+def can_answer_request(agent: Agent, request: Request) -> bool:
+    """The social worker to whom the demand was assigned answers it, or opens a file for it."""
+    return request.assigned_to_id == agent.pk and can_write(agent, request.container_id)
+
+
+def can_open_file(agent: Agent, service: Service) -> bool:
+    """Social workers open files, in their own services."""
+    return services_of(agent, Role.SOCIAL_WORKER).filter(pk=service.pk).exists()
+
+
+def can_reassign_file(agent: Agent, file: SupportFile) -> bool:
+    """The team manager of the service gives a file to another of its social workers."""
+    return services_of(agent, Role.TEAM_MANAGER).filter(pk=file.service_id).exists()
+
+
+def can_take_message(agent: Agent, file: SupportFile) -> bool:
+    """Secretaries and team managers of the service take messages for a file's lead worker, and read nothing."""
+    return services_of(agent, Role.SECRETARY, Role.TEAM_MANAGER).filter(pk=file.service_id).exists()
+
+
 def receiving_services(agent: Agent) -> QuerySet[Service]:
     """Services for which the agent may register a first demand or a contact."""
     return services_of(agent, Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.SECRETARY)
@@ -69,6 +89,16 @@ def can_register_request(agent: Agent) -> bool:
 def visible_contacts(agent: Agent) -> QuerySet[Contact]:
     """Contacts of which the agent may at least see the date and medium."""
     return Contact.objects.filter(_open_to(agent) | Q(service__in=index_services_of(agent)))
+
+
+def readable_contacts(agent: Agent) -> QuerySet[Contact]:
+    """Contacts of which the agent may read what was said."""
+    return Contact.objects.filter(_open_to(agent))
+
+
+def can_correct_contact(agent: Agent, contact: Contact) -> bool:
+    """The author alone corrects a contact, while its container is still open to them for writing."""
+    return contact.author_id == agent.pk and can_write(agent, contact.container_id)
 
 
 def visible_documents(agent: Agent) -> QuerySet[ProfessionalDocument]:

@@ -77,3 +77,9 @@ def workers_to_take_over(file: SupportFile) -> QuerySet[Agent]:
 def unclosed_file_of(agent: Agent, person_id: UUID) -> SupportFile | None:
     """The latest file of a person that the agent sees and that is not closed; two queries."""
     return visible_files(agent).filter(person=person_id).exclude(state=FileState.CLOSED).defer("alert").first()
+
+
+def own_unclosed_file(agent: Agent, person_id: UUID, service_id: UUID) -> SupportFile | None:
+    """The file of the person that the agent leads in the service and that is not closed, if any."""
+    led = readable_files(agent).filter(person=person_id, service=service_id, lead_worker=agent)
+    return led.exclude(state=FileState.CLOSED).first()

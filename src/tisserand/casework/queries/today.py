@@ -1,0 +1,92 @@
+"""What a day begins with: demands, what is due, what ends, who has not been in touch, what was said lately."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from django.db.models import QuerySet
+
+from tisserand.accounts.api import Agent
+from tisserand.casework.enums import ActionState, ContractState, FileState
+from tisserand.casework.models import Contact, Contract, PlanAction, Request, SupportFile
+from tisserand.casework.policies import readable_contacts, readable_files
+from tisserand.casework.queries.caseload import own_files, silent_files
+from tisserand.casework.queries.opening import attach_containers
+from tisserand.casework.queries.requests import by_urgency, requests_assigned_to, requests_to_assign
+
+SHOWN: Final = 8
+ENDING_WITHIN: Final = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An action of a plan to be done this week, or late."""
+
+    action: PlanAction
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """All of it; each list is cut at `SHOWN`, each number is the whole."""
+
+    to_assign: list[Request]
+    to_assign_count: int
+    assigned: list[Request]
+    assigned_count: int
+    due: list[Due]
+    due_count: int
+    ending: list[Contract]
+    silent: list[SupportFile]
+    silent_count: int
+    contacts: list[Contact]
+    files_count: int
+
+
+def day_of(agent: Agent, today: date) -> Day:
+    """The agent's day; a constant number of queries. Sealed fields of `due`, `assigned` and `to_assign` may be read at once."""
+    to_assign, assigned = requests_to_assign(agent), requests_assigned_to(agent)
+    due, silent = actions_due(agent, today), silent_files(own_files(agent).filter(state=FileState.OPEN), today)
+    return Day(
+        to_assign=_open_requests(agent, to_assign),
+        to_assign_count=to_assign.count(),
+        assigned=_open_requests(agent, assigned),
+        assigned_count=assigned.count(),
+        due=[Due(action, action.due_on is not None and action.due_on < today) for action in due[:SHOWN]],
+        due_count=due.count(),
+        ending=list(contracts_ending(agent, today)[:SHOWN]),
+        silent=list(silent.select_related("person").defer("alert").order_by("last_contact_at", "opened_on", "id")[:SHOWN]),
+        silent_count=silent.count(),
+        contacts=list(_latest_contacts(agent)[:SHOWN]),
+        files_count=own_files(agent).count(),
+    )
+
+
+def actions_due(agent: Agent, today: date) -> QuerySet[PlanAction]:
+    """Actions to do of the agent's own files, late or due by the end of this week (Sunday), the oldest first."""
+    sunday = today + timedelta(days=6 - today.weekday())
+    rows = PlanAction.objects.filter(file__in=own_files(agent), state=ActionState.TO_DO, due_on__lte=sunday)
+    return rows.select_related("container", "file__person").defer("file__alert").order_by("due_on", "id")
+
+
+def contracts_ending(agent: Agent, today: date) -> QuerySet[Contract]:
+    """Signed contracts of the agent's own files that end within thirty days, the first first."""
+    rows = Contract.objects.filter(file__in=own_files(agent), state=ContractState.SIGNED)
+    rows = rows.filter(ends_on__gte=today, ends_on__lte=today + ENDING_WITHIN)
+    return (
+        rows.select_related("file__person")
+        .only("ends_on", "kind", "state", "file", "file__number", "file__person")
+        .order_by("ends_on", "id")
+    )
+
+
+def _latest_contacts(agent: Agent) -> QuerySet[Contact]:
+    rows = readable_contacts(agent).filter(author=agent, file__in=readable_files(agent))
+    told = rows.select_related("file__person").only("occurred_at", "medium", "minutes", "file", "file__number", "file__person")
+    return told.order_by("-occurred_at", "id")
+
+
+def _open_requests(agent: Agent, requests: QuerySet[Request]) -> list[Request]:
+    rows = list(by_urgency(requests).select_related("person")[:SHOWN])
+    attach_containers(agent, rows)
+    return rows
