@@ -1,0 +1,58 @@
+"""Every table with content stands behind row-level security; migrations are complete and can be undone."""
+
+from io import StringIO
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import connection, connections
+
+OWN = ("tisserand.people", "tisserand.casework", "tisserand.rights", "tisserand.secrecy")
+OPEN_TABLES: frozenset[str] = frozenset()
+
+
+def own_tables() -> list[str]:
+    models = [model for config in apps.get_app_configs() if config.name in OWN for model in config.get_models()]
+    return sorted(model._meta.db_table for model in models)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("table", own_tables())
+def test_a_table_of_content_forces_row_security_with_a_policy_for_each_command(table: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT relrowsecurity, relforcerowsecurity FROM pg_class WHERE relname = %s", [table])
+        assert cursor.fetchone() == (True, True)
+        cursor.execute("SELECT cmd FROM pg_policies WHERE tablename = %s ORDER BY cmd", [table])
+        assert [command for (command,) in cursor.fetchall()] == ["DELETE", "INSERT", "SELECT", "UPDATE"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("table", own_tables())
+def test_without_an_agent_the_application_sees_no_row(table: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM {table}")
+        assert cursor.fetchone() == (0,)
+
+
+@pytest.mark.django_db
+def test_the_application_connects_as_a_role_that_owns_nothing_and_bypasses_nothing() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rolsuper, rolbypassrls, rolcreatedb, rolcreaterole FROM pg_roles WHERE rolname = current_user")
+        assert cursor.fetchone() == (False, False, False, False)
+        cursor.execute("SELECT count(*) FROM pg_class WHERE relowner = (SELECT oid FROM pg_roles WHERE rolname = current_user)")
+        assert cursor.fetchone() == (0,)
+
+
+@pytest.mark.django_db
+def test_no_migration_is_missing() -> None:
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0, stdout=StringIO())
+
+
+@pytest.mark.django_db(databases=["default", "owner"])
+@pytest.mark.parametrize("label", ["casework", "secrecy"])
+def test_every_migration_of_ours_can_be_undone_and_done_again(label: str) -> None:
+    before = connections["owner"].introspection.table_names()
+    call_command("migrate", label, "zero", database="owner", verbosity=0)
+    assert not [name for name in connections["owner"].introspection.table_names() if name.startswith(f"{label}_")]
+    call_command("migrate", database="owner", verbosity=0)
+    assert connections["owner"].introspection.table_names() == before
