@@ -26,6 +26,7 @@ from tisserand.people.actions.registering import (
     recognise_person,
     register_person,
 )
+from tisserand.people.actions.welcoming import Arrival, Reach, join_household, welcome_member, welcome_person
 from tisserand.people.enums import (
     AddressState,
     ContactKind,
@@ -51,8 +52,10 @@ from tisserand.people.policies import (
     can_reach_person,
     can_register,
     can_see_person,
+    can_write_contacts,
     can_write_person,
     visible_persons,
+    writing_services,
 )
 from tisserand.people.queries.duplicates import Candidate, duplicate_candidates
 from tisserand.people.queries.households import (
@@ -77,6 +80,7 @@ from tisserand.people.rules.particulars import Particulars
 __all__ = [
     "Address",
     "AddressState",
+    "Arrival",
     "Candidate",
     "ContactKind",
     "ContactPoint",
@@ -101,6 +105,7 @@ __all__ = [
     "PossibleDuplicates",
     "PreferredContact",
     "Presence",
+    "Reach",
     "Residence",
     "Sex",
     "StalePerson",
@@ -114,6 +119,7 @@ __all__ = [
     "can_reach_person",
     "can_register",
     "can_see_person",
+    "can_write_contacts",
     "can_write_person",
     "change_residence",
     "children_of",
@@ -132,6 +138,7 @@ __all__ = [
     "households_on",
     "housing_commune_code",
     "initial_of",
+    "join_household",
     "list_persons",
     "move_person",
     "note_presence",
@@ -152,4 +159,7 @@ __all__ = [
     "shown_commune",
     "shown_state",
     "visible_persons",
+    "welcome_member",
+    "welcome_person",
+    "writing_services",
 ]

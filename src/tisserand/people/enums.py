@@ -75,6 +75,7 @@ class Fault(StrEnum):
     MORE_THAN_TWO_PARENTS = "more_than_two_parents"
     ALREADY_PARENT = "already_parent"
     LATER_ADDRESS = "later_address"
+    UNKNOWN_COMMUNE = "unknown_commune"
 
 
 class DuplicateReason(StrEnum):

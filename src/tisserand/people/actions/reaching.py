@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from tisserand.foundation import clock
+from tisserand.foundation.territory import current_code
 from tisserand.people.actions.correcting import lock_person
 from tisserand.people.enums import ContactKind, Fault
 from tisserand.people.models import ContactPoint, HouseholdMember, Person, PersonAddress
@@ -32,7 +33,7 @@ def move_person(*, person: Person, address: Address, moved_on: date, is_protecte
 
     An address that began the same day is replaced. Raises `Impossible` when a later address is already recorded.
     """
-    locked = lock_reachable(person)
+    locked, columns = lock_reachable(person), _columns(address)
     if PersonAddress.objects.filter(person=locked, valid_from__gt=moved_on).exists():
         raise Impossible([Fault.LATER_ADDRESS])
     if locked.birth_date and moved_on < locked.birth_date:
@@ -46,7 +47,7 @@ def move_person(*, person: Person, address: Address, moved_on: date, is_protecte
         person=locked,
         valid_from=moved_on,
         is_protected=is_protected,
-        **_columns(address),
+        **columns,
     )
     record("person.move", locked)
     return moved
@@ -156,4 +157,8 @@ def _protect_if(person: Person, is_protected: bool) -> None:
 
 
 def _columns(address: Address) -> dict[str, Any]:
-    return {name: getattr(address, name) for name in address.__slots__}
+    """Columns of an address; a former commune becomes the one it belongs to today."""
+    code = current_code(address.commune_code)
+    if code is None:
+        raise Impossible([Fault.UNKNOWN_COMMUNE])
+    return {"commune_code": code, "line": address.line, "complement": address.complement, "postcode": address.postcode}

@@ -1,0 +1,18 @@
+"""Forms of persons and households, and the French words of what the database stores."""
+
+from tisserand.people.forms.household import EndForm, MemberForm, ResidenceForm
+from tisserand.people.forms.identity import CorrectionForm, DeathForm, RegistrationForm, describe_particulars, write_particulars
+from tisserand.people.forms.reach import AddressForm, ContactPointForm
+
+__all__ = [
+    "AddressForm",
+    "ContactPointForm",
+    "CorrectionForm",
+    "DeathForm",
+    "EndForm",
+    "MemberForm",
+    "RegistrationForm",
+    "ResidenceForm",
+    "describe_particulars",
+    "write_particulars",
+]

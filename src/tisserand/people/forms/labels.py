@@ -1,0 +1,75 @@
+"""French words for the closed lists of the package."""
+
+from typing import Final
+
+from tisserand.people.enums import ContactKind, DuplicateReason, Fault, HouseholdRole, PreferredContact, Residence, Sex, Title
+
+TITLES: Final = {Title.MADAME: "Mme", Title.MONSIEUR: "M.", Title.NONE: "Sans civilité"}
+SEXES: Final = {Sex.FEMALE: "Femme", Sex.MALE: "Homme", Sex.UNKNOWN: "Non renseigné"}
+PREFERRED_CONTACTS: Final = {
+    PreferredContact.UNKNOWN: "Pas de préférence connue",
+    PreferredContact.PHONE: "Téléphone",
+    PreferredContact.SMS: "SMS",
+    PreferredContact.EMAIL: "Courriel",
+    PreferredContact.LETTER: "Courrier",
+    PreferredContact.IN_PERSON: "De vive voix",
+}
+CONTACT_KINDS: Final = {
+    ContactKind.MOBILE: "Téléphone mobile",
+    ContactKind.LANDLINE: "Téléphone fixe",
+    ContactKind.EMAIL: "Courriel",
+}
+ROLES: Final = {
+    HouseholdRole.ADULT: "Adulte du ménage",
+    HouseholdRole.CHILD: "Enfant",
+    HouseholdRole.RELATIVE: "Proche hébergé",
+}
+RESIDENCES: Final = {
+    Residence.FULL: "Vit ici",
+    Residence.SHARED: "Résidence alternée",
+    Residence.VISITING: "Droit de visite et d’hébergement",
+}
+FAULTS: Final = {
+    Fault.BIRTH_IN_FUTURE: "Cette date de naissance est à venir.",
+    Fault.BIRTH_TOO_EARLY: "La date de naissance ne peut pas être avant 1900 : vérifiez l’année.",
+    Fault.DEATH_IN_FUTURE: "Cette date de décès est à venir.",
+    Fault.DEATH_BEFORE_BIRTH: "Le décès ne peut pas être avant la naissance.",
+    Fault.ENDS_BEFORE_START: "La fin doit être après le début.",
+    Fault.STAY_BEFORE_BIRTH: "La personne n’était pas née à cette date.",
+    Fault.STAY_AFTER_DEATH: "La personne était décédée à cette date.",
+    Fault.TWICE_IN_HOUSEHOLD: "Cette personne est déjà dans ce ménage à ces dates.",
+    Fault.ADULT_IN_TWO_HOUSEHOLDS: "Un adulte vit dans un seul ménage à la fois : notez d’abord son départ de l’autre ménage.",
+    Fault.CHILD_IN_THREE_HOUSEHOLDS: "Un enfant peut vivre dans deux ménages au plus à la fois.",
+    Fault.RESIDENCE_NOT_SHARED: "Un enfant vit dans deux ménages en résidence alternée dans les deux, ou dans l’un avec un "
+    "droit de visite dans l’autre : changez d’abord sa résidence dans l’autre ménage.",
+    Fault.RESIDENCE_OF_CHILDREN_ONLY: "La résidence alternée et le droit de visite ne concernent que les enfants.",
+    Fault.OWN_PARENT: "Une personne ne peut pas être son propre parent.",
+    Fault.PARENT_TOO_YOUNG: "Un parent a au moins dix ans de plus que son enfant : vérifiez les dates de naissance.",
+    Fault.PARENT_IS_CHILD: "Cette personne est déjà notée comme son enfant.",
+    Fault.MORE_THAN_TWO_PARENTS: "Deux parents sont déjà notés pour cet enfant.",
+    Fault.ALREADY_PARENT: "Cette personne est déjà notée comme son parent.",
+    Fault.UNKNOWN_COMMUNE: "Cette commune n’existe pas : choisissez-la dans la liste.",
+    Fault.LATER_ADDRESS: "Une adresse plus récente est déjà notée : choisissez une date plus récente.",
+}
+REASONS: Final = {
+    DuplicateReason.SAME_NAME: "même nom",
+    DuplicateReason.SAME_BIRTH_NAME: "même nom de naissance",
+    DuplicateReason.BIRTH_NAME_USED: "le nom d’usage de l’une est le nom de naissance de l’autre",
+    DuplicateReason.PARTICLE_DIFFERS: "même nom à la particule près",
+    DuplicateReason.NAME_SOUNDS_ALIKE: "nom de même prononciation",
+    DuplicateReason.NAME_CLOSE: "nom presque identique",
+    DuplicateReason.NAME_PART: "une partie du nom composé",
+    DuplicateReason.NAMES_SWAPPED: "nom et prénom intervertis",
+    DuplicateReason.OTHER_NAME: "autre nom",
+    DuplicateReason.SAME_FIRST_NAME: "même prénom",
+    DuplicateReason.FIRST_NAME_SOUNDS_ALIKE: "prénom de même prononciation",
+    DuplicateReason.FIRST_NAME_CLOSE: "prénom presque identique",
+    DuplicateReason.FIRST_NAME_PART: "une partie du prénom composé",
+    DuplicateReason.OTHER_FIRST_NAME: "autre prénom",
+    DuplicateReason.SAME_BIRTH_DATE: "même date de naissance",
+    DuplicateReason.DAY_AND_MONTH_INVERTED: "jour et mois de naissance intervertis",
+    DuplicateReason.BIRTH_DATE_TYPING_ERROR: "un chiffre d’écart dans la date de naissance",
+    DuplicateReason.SAME_BIRTH_YEAR: "même année de naissance, jour inconnu",
+    DuplicateReason.OTHER_BIRTH_DATE: "autre date de naissance",
+    DuplicateReason.OTHER_SEX: "autre sexe",
+}
