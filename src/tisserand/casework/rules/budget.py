@@ -67,6 +67,7 @@ class LineFault(StrEnum):
     ENDS_BEFORE_START = "ends_before_start"
     CATEGORY_OF_ANOTHER_KIND = "category_of_another_kind"
     OUTSTANDING_WITHOUT_DEBT = "outstanding_without_debt"
+    CHANGED_AFTER_END = "changed_after_end"
 
 
 @dataclass(frozen=True, slots=True)

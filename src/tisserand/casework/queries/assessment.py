@@ -1,0 +1,95 @@
+"""Assessments of a file: the latest, the earlier ones, one of them in the space of an adult."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+
+from tisserand.casework.enums import LifeDomain
+from tisserand.casework.models import Assessment, DomainEntry, SupportFile
+from tisserand.casework.rules.assessment import Completeness, Domain, Entry, domains_of, entries_shown, measure_completeness
+from tisserand.secrecy.api import get_visible
+
+TEXTS = ("facts", "words", "analysis", "strengths")
+
+
+@dataclass(frozen=True, slots=True)
+class DomainView:
+    """One life domain: what is common, and what is in the adult's own space; only what says something."""
+
+    domain: Domain
+    entries: tuple[DomainEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentView:
+    """An assessment as it may be shown to one adult (`space` None: only what is common)."""
+
+    assessment: Assessment
+    domains: tuple[DomainView, ...]
+    completeness: Completeness
+    aspirations: str
+
+    @property
+    def filled(self) -> tuple[DomainView, ...]:
+        """Domains that say something."""
+        return tuple(view for view in self.domains if view.entries)
+
+
+def assessments_of(file: SupportFile) -> QuerySet[Assessment]:
+    """Assessments of the file with their entries, the latest first; two queries."""
+    entries = DomainEntry.objects.select_related("container", "space").order_by("domain", "id")
+    rows = Assessment.objects.filter(file=file).select_related("author", "container", "file")
+    return rows.prefetch_related(Prefetch("entries", entries)).order_by("-made_on", "-saved_at", "id")
+
+
+def find_assessment(file: SupportFile, assessment_id: UUID) -> Assessment:
+    """One assessment of the file, or a 404."""
+    return get_visible(assessments_of(file), pk=assessment_id)
+
+
+def view_assessment(assessment: Assessment, space_id: UUID | None, profile: str) -> AssessmentView:
+    """The assessment in the space of an adult. What another adult said is not even opened.
+
+    The aspirations are those of the file's person, and stay in that person's space.
+    """
+    domains = domains_of(profile, assessment.made_on)
+    shown = entries_shown([_Placed(row) for row in assessment.entries.all()], space_id)
+    entries = [(placed.row, read_entry(placed.row)) for placed in shown]
+    filled = {row.pk for row, entry in entries if entry.is_filled}
+    views = (
+        DomainView(each, tuple(row for row, _ in entries if row.domain == each.domain and row.pk in filled)) for each in domains
+    )
+    return AssessmentView(
+        assessment=assessment,
+        domains=tuple(views),
+        completeness=measure_completeness([entry for _, entry in entries], domains),
+        aspirations=assessment.aspirations if space_id == assessment.file.person_id else "",
+    )
+
+
+def read_entry(row: DomainEntry) -> Entry:
+    """A stored entry as the rules read it; opens its texts."""
+    texts = {name: getattr(row, name) for name in TEXTS}
+    return Entry(LifeDomain(row.domain), row.space_id, row.standing, **texts)
+
+
+def entries_in_space(assessment: Assessment, space_id: UUID | None) -> dict[LifeDomain, Entry]:
+    """What one space of the assessment says, by domain."""
+    rows = (row for row in assessment.entries.all() if row.space_id == space_id)
+    return {LifeDomain(row.domain): read_entry(row) for row in rows}
+
+
+def usual_date(file: SupportFile, on: date) -> date:
+    """The day proposed for a new assessment."""
+    return max(file.opened_on, on)
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    row: DomainEntry
+
+    @property
+    def space(self) -> UUID | None:
+        return self.row.space_id

@@ -1,0 +1,132 @@
+"""The budget of a file: read once (three queries), then looked at for any month and any adult."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from tisserand.casework.enums import BudgetCategory, BudgetKind
+from tisserand.casework.models import BudgetAgreement, BudgetLine, SupportFile
+from tisserand.casework.rules.budget import (
+    Agreement,
+    Budget,
+    Line,
+    NotAgreed,
+    Occupant,
+    adults_concerned,
+    joint_budget,
+    own_budget,
+    share_of,
+)
+from tisserand.foundation.months import Month
+from tisserand.people.api import HouseholdMember, HouseholdRole, Person, age_on_day
+from tisserand.secrecy.api import get_visible
+
+MONTHS_SHOWN: Final = 36
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetBook:
+    """Every line, agreement and household member of a file."""
+
+    file: SupportFile
+    rows: dict[UUID, BudgetLine]
+    lines: tuple[Line, ...]
+    agreements: tuple[BudgetAgreement, ...]
+    members: tuple[HouseholdMember, ...]
+
+    @property
+    def persons(self) -> dict[Hashable, Person]:
+        """Everybody who lives or lived there, and the file's person."""
+        return {self.file.person_id: self.file.person, **{member.person_id: member.person for member in self.members}}
+
+    def occupants(self, month: Month) -> tuple[Occupant, ...]:
+        """Who lives there on the last day of the month; the file's person in any case."""
+        day = month.last_day
+        present = {member.person_id: member for member in self.members if member.stay.covers(day)}
+        occupants = [_occupant(member, month) for member in present.values()]
+        if self.file.person_id not in present:
+            occupants.insert(0, Occupant(self.file.person_id, is_adult=True, age=age_on_day(self.file.person, day)))
+        return tuple(occupants)
+
+    def adults(self, month: Month) -> tuple[Person, ...]:
+        """Adults concerned by the month's budget, the file's person first."""
+        current = [line for line in self.lines if line.covers(month)]
+        concerned = adults_concerned(self.occupants(month), current)
+        return tuple(self.persons[key] for key in sorted(concerned, key=lambda key: key != self.file.person_id))
+
+    def own(self, adult_id: UUID, month: Month, *, on: date) -> Budget:
+        """The budget of one adult."""
+        return own_budget(adult_id, month, self.lines, self.occupants(month), self._agreed(), on=on)
+
+    def joint(self, month: Month, *, on: date) -> Budget:
+        """The budget of the household; raises `NotAgreed`."""
+        return joint_budget(month, self.lines, self.occupants(month), self._agreed(), on=on)
+
+    def look(self, adult_id: UUID | None, month: Month, *, on: date) -> Budget:
+        """The joint budget (`adult_id` None) or that of one adult."""
+        return self.joint(month, on=on) if adult_id is None else self.own(adult_id, month, on=on)
+
+    def missing(self, month: Month, *, on: date) -> tuple[Person, ...]:
+        """Adults whose agreement a joint budget of the month still wants."""
+        try:
+            self.joint(month, on=on)
+        except NotAgreed as refused:
+            return tuple(self.persons[key] for key in refused.persons)
+        return ()
+
+    def agreement_of(self, person_id: UUID, on: date) -> BudgetAgreement | None:
+        """The adult's agreement in force on the day."""
+        mine = (each for each in self.agreements if each.person_id == person_id)
+        return next((each for each in mine if each.agreed_on <= on and (each.ended_on is None or on < each.ended_on)), None)
+
+    def months(self, on: date) -> list[Month]:
+        """Months that may be chosen, the latest first: the next three, back to the first line (three years at most)."""
+        now = Month.of(on)
+        first = min((line.since for line in self.lines), default=now)
+        return list(max(min(first, now), now - MONTHS_SHOWN).through(now + 3))[::-1]
+
+    def _agreed(self) -> tuple[Agreement, ...]:
+        return tuple(Agreement(each.person_id, each.agreed_on, each.ended_on) for each in self.agreements)
+
+
+def read_book(file: SupportFile) -> BudgetBook:
+    """The budget of a file that the agent may read."""
+    rows = {row.pk: row for row in BudgetLine.objects.filter(file=file).select_related("container", "person")}
+    agreements = BudgetAgreement.objects.filter(file=file).select_related("person")
+    members = HouseholdMember.objects.filter(household=file.household_id).select_related("person").order_by("starts_on", "id")
+    return BudgetBook(file, rows, tuple(map(read_line, rows.values())), tuple(agreements), tuple(members))
+
+
+def read_line(row: BudgetLine) -> Line:
+    """A stored line as the rules read it."""
+    return Line(
+        kind=BudgetKind(row.kind),
+        category=BudgetCategory(row.category),
+        monthly=row.monthly,
+        since=Month.of(row.since),
+        until=Month.of(row.until) if row.until else None,
+        person=row.person_id,
+        outstanding=row.outstanding,
+        key=row.pk,
+    )
+
+
+def find_line(file: SupportFile, line_id: UUID) -> BudgetLine:
+    """One line of the file, or a 404."""
+    return get_visible(BudgetLine.objects.filter(file=file).select_related("container", "file", "person"), pk=line_id)
+
+
+def find_agreement(file: SupportFile, agreement_id: UUID) -> BudgetAgreement:
+    """One agreement of the file, or a 404."""
+    return get_visible(BudgetAgreement.objects.filter(file=file).select_related("container", "file"), pk=agreement_id)
+
+
+def _occupant(member: HouseholdMember, month: Month) -> Occupant:
+    return Occupant(
+        person=member.person_id,
+        is_adult=member.role == HouseholdRole.ADULT,
+        age=age_on_day(member.person, month.last_day),
+        share=share_of(member.residence, month),
+    )
