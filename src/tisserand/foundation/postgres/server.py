@@ -20,7 +20,7 @@ from tisserand.foundation.postgres.programs import read_major_version
 ADMIN = "tisserand_admin"
 INIT_SECONDS = 300.0
 START_SECONDS = 300.0
-FAST_STOP_SECONDS = 30.0
+FAST_STOP_SECONDS = 20.0
 IMMEDIATE_STOP_SECONDS = 30.0
 LEFTOVER_SECONDS = 2.0
 POLL_SECONDS = 0.05
@@ -131,7 +131,7 @@ class Server:
         return True
 
     def stop(self) -> None:
-        """Stop the server: sessions are ended and the data written; at once if it does not obey in half a minute."""
+        """Stop the server: sessions are ended and the data written; at once if it does not obey in twenty seconds."""
         if not self.is_running():
             return
         for mode, seconds in (("fast", FAST_STOP_SECONDS), ("immediate", IMMEDIATE_STOP_SECONDS)):
