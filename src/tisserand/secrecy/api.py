@@ -24,7 +24,7 @@ from tisserand.secrecy.models import (
     protect,
 )
 from tisserand.secrecy.policies import can_open, can_write, grants_of
-from tisserand.secrecy.queries import Access, accesses_of, get_visible, grants_on
+from tisserand.secrecy.queries import Access, LogLine, accesses_of, get_visible, grants_on, log_lines
 
 __all__ = [
     "CONTENT",
@@ -37,6 +37,7 @@ __all__ = [
     "ContainerKind",
     "Grant",
     "GrantBasis",
+    "LogLine",
     "NoAgent",
     "Refused",
     "SealedBytes",
@@ -54,6 +55,7 @@ __all__ = [
     "grant",
     "grants_of",
     "grants_on",
+    "log_lines",
     "open_container",
     "own_notes",
     "protect",

@@ -29,7 +29,11 @@ def _as_option(found: Found) -> Option:
         (file,) = found.files
         return Option(str(file.pk), f"Dossier {file.number}", file.person_name, _file_address(file.pk), "folder")
     person = found.person
-    details = [f"{person.age} ans" if person.age is not None else "", person.commune, *(f"dossier {f.number}" for f in found.files[:1])]
+    details = [
+        f"{person.age} ans" if person.age is not None else "",
+        person.commune,
+        *(f"dossier {f.number}" for f in found.files[:1]),
+    ]
     address = _file_address(found.files[0].pk) if found.files else reverse("people:person", args=[person.person.pk])
     return Option(str(person.person.pk), person.name, ", ".join(detail for detail in details if detail), address, "user")
 

@@ -61,8 +61,9 @@ def agent_context(agent: Agent) -> Iterator[AgentContext]:
         with transaction.atomic():
             _tell_database(context)
             yield context
-            _write_trail(context)
-            _tell_database(outer)
+            if not transaction.get_rollback():  # else rolling back undoes the setting too
+                _write_trail(context)
+                _tell_database(outer)
     finally:
         _current.reset(token)
 
@@ -74,7 +75,7 @@ def _tell_database(context: AgentContext | None) -> None:
 
 
 def _write_trail(context: AgentContext) -> None:
-    if not context.pending or transaction.get_rollback():
+    if not context.pending:
         return
     try:
         append_records(context.agent, context.pending)
