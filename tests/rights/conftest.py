@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 from openfisca_core.simulations import SimulationBuilder
-
 from tests.rights.households import HOUSEHOLDS
 from tests.rights.households.writing import Household, ever
+
 from tisserand.rights import api
 from tisserand.rights.engine.legislation import tax_benefit_system
 

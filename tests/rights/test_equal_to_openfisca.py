@@ -1,10 +1,10 @@
 """Every right of every household equals a plain OpenFisca simulation written by hand, to the cent."""
 
 import pytest
-
 from tests.rights.conftest import Expected
 from tests.rights.households import HOUSEHOLDS
 from tests.rights.households.writing import Household
+
 from tisserand.rights import api
 
 
@@ -40,10 +40,18 @@ def test_every_right_is_granted_to_somebody(estimated: dict[str, api.Estimation]
     "name",
     [
         "minimum wage in gross",
-        "jobseeker whose wage stopped last month",
         "cohabiting with four children and little income",
     ],
 )
 def test_a_household_alone_has_the_same_answer_as_in_a_batch(name: str, estimated: dict[str, api.Estimation]) -> None:
     payload = next(household.payload for household in HOUSEHOLDS if household.name == name)
     assert api.estimate_situation(api.read_situation(payload)) == estimated[name]
+
+
+def test_the_participation_to_health_cover_is_said_to_be_paid(estimated: dict[str, api.Estimation]) -> None:
+    rights = [right for estimation in estimated.values() for right in estimation.rights]
+    assert {right.code for right in rights if right.is_contribution} == {api.RightCode.CSS}
+
+
+def test_every_answer_is_explained(estimated: dict[str, api.Estimation]) -> None:
+    assert all(right.reason for estimation in estimated.values() for right in estimation.rights)

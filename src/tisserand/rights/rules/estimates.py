@@ -70,7 +70,8 @@ def round_amount(written: str) -> Decimal:
     The engine counts in single precision: the shortest writing of its number (« 75.525 ») is the amount meant, while
     its exact binary value (75.52500152…) or a later conversion would round by accident.
     """
-    return max(round_cents(Decimal(written)), NOTHING)
+    rounded = round_cents(Decimal(written))
+    return rounded if rounded > 0 else NOTHING
 
 
 def compare_with_open(amounts: Sequence[Decimal | None], opened: Sequence[OpenRight] | None) -> tuple[Comparison | None, ...]:

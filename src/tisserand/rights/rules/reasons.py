@@ -53,8 +53,8 @@ REFUSALS: dict[RightCode, tuple[Case, ...]] = {
         ("resources", _always),
     ),
     RightCode.ASF: (
-        ("couple", lambda f: bool(f["couple"])),
         ("children", lambda f: not f["children"]),
+        ("couple", lambda f: bool(f["couple"])),
         ("support", _always),
     ),
     RightCode.PAJE_BASE: (("children", lambda f: not f["children"]), ("resources", _always)),
