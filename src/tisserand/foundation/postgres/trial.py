@@ -1,5 +1,6 @@
 """Servers for tests: one for a whole run, shared by its workers; and Debian's, where it is installed."""
 
+import atexit
 import os
 import tempfile
 from pathlib import Path
@@ -16,11 +17,12 @@ def choose_test_home() -> Path:
 
 
 def start_test_cluster(home: Path | None = None) -> Cluster:
-    """A started server without durability, kept between runs; `release` it at the end.
+    """A started server without durability, its data kept between runs; released when the process ends, or before.
 
-    Every worker of a run may call this: the first starts the server, the last to release it stops it.
+    Every worker of a run may call this: the first starts the server, the last to end stops it.
     """
     cluster = Cluster(home or choose_test_home(), fast=True)
+    atexit.register(cluster.release)
     cluster.start()
     return cluster
 
