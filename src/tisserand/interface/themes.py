@@ -2,4 +2,4 @@
 
 THEME_COOKIE = "theme"
 THEME_COOKIE_AGE = 365 * 24 * 3600  # seconds
-THEMES = {"system": "Comme l’appareil", "light": "Clair", "dark": "Sombre"}
+THEMES = {"system": "Automatique", "light": "Clair", "dark": "Sombre"}

@@ -157,7 +157,8 @@ function settle(form, state, fields) {
 function keepTrying(form, state, error) {
   state.trouble = true;
   if (error instanceof SignedOut) say(state, "Session expirée\u00a0: votre texte est encore là.", { trouble: true, link: SIGN_IN });
-  else say(state, "Réseau perdu\u00a0: votre texte est encore là. Nouvel essai dans un instant.", { trouble: true });
+  else if (error instanceof TypeError) say(state, "Réseau perdu\u00a0: votre texte est encore là. Nouvel essai dans un instant.", { trouble: true });
+  else say(state, "Le brouillon n’a pas pu être enregistré\u00a0: votre texte est encore là. Nouvel essai dans un instant.", { trouble: true });
   later(form, state.delay);
   state.delay = Math.min(state.delay * 2, LAST_RETRY);
 }
@@ -289,7 +290,7 @@ document.addEventListener("htmx:afterRequest", (event) => {
   if (!state) return;
   state.sending = false;
   if (event.detail.successful) state.dirty = false;
-  else if (!event.detail.xhr?.status || event.detail.xhr.status === 401) keepTrying(event.detail.elt, state, event.detail.xhr?.status ? new SignedOut() : new Error("network"));
+  else if (!event.detail.xhr?.status || event.detail.xhr.status === 401) keepTrying(event.detail.elt, state, event.detail.xhr?.status ? new SignedOut() : new TypeError("network"));
 });
 document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") saveAtOnce(); else tryAgain(); });
 window.addEventListener("pagehide", saveAtOnce);
