@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
+AS_ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 .PHONY: demo test check format browser clean
 
@@ -28,12 +29,13 @@ format: $(VENV)/.installed-dev
 # The browser tests use Debian's Chromium; no browser is downloaded.
 browser:
 	@command -v chromium >/dev/null || { \
-		as_root=$$([ "$$(id -u)" = 0 ] || echo sudo); \
 		echo "Installing chromium with apt"; \
-		$$as_root apt-get update -qq && $$as_root apt-get install -y -qq --no-install-recommends chromium fonts-liberation; }
+		$(AS_ROOT) apt-get update -qq && $(AS_ROOT) apt-get install -y -qq --no-install-recommends chromium fonts-liberation; }
 
 $(BIN)/uv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Tisserand demande Python 3.11 ou plus récent (PYTHON=python3.11 make …).")'
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { \
+		echo "Installing python3-venv with apt"; $(AS_ROOT) apt-get update -qq && $(AS_ROOT) apt-get install -y -qq python3-venv; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check "uv>=0.9"
 

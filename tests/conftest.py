@@ -34,7 +34,7 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     owner = connections["owner"]
     with django_db_blocker.unblock():
         owner.settings_dict["TEST"]["NAME"] = (
-            f"test_{owner.settings_dict['NAME']}_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+            f"test_{owner.settings_dict['NAME']}_{os.environ.get('PYTEST_XDIST_WORKER', '')}{os.getpid()}"
         )
         name = owner.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
         for alias in ("default", "maintenance"):

@@ -49,7 +49,7 @@ def test_no_migration_is_missing() -> None:
 
 
 @pytest.mark.django_db(databases=["default", "owner"])
-@pytest.mark.parametrize("label", ["casework", "secrecy"])
+@pytest.mark.parametrize("label", ["rights", "casework", "secrecy"])
 def test_every_migration_of_ours_can_be_undone_and_done_again(label: str) -> None:
     before = connections["owner"].introspection.table_names()
     call_command("migrate", label, "zero", database="owner", verbosity=0)

@@ -1,5 +1,7 @@
 """The one door of the package for the others."""
 
+from tisserand.rights.actions import ask_estimate
+from tisserand.rights.engine import load_legislation
 from tisserand.rights.enums import (
     Activity,
     Comparison,
@@ -10,10 +12,13 @@ from tisserand.rights.enums import (
     IncomeKind,
     PersonRole,
     RightCode,
+    RunState,
     School,
     Tenure,
     Unit,
 )
+from tisserand.rights.models import EstimateRun
+from tisserand.rights.policies import can_ask_estimate
 from tisserand.rights.queries.estimation import (
     SituationFaults,
     estimate,
@@ -23,6 +28,7 @@ from tisserand.rights.queries.estimation import (
     written_estimation,
 )
 from tisserand.rights.queries.payloads import json_schemas
+from tisserand.rights.queries.runs import earlier_runs, latest_run
 from tisserand.rights.rules.consistency import Fault, find_faults
 from tisserand.rights.rules.estimates import Estimate, Estimation, Reference
 from tisserand.rights.rules.situation import Housing, IncomeLine, OpenRight, Person, Situation
@@ -33,6 +39,7 @@ __all__ = [
     "CoupleKind",
     "Custody",
     "Estimate",
+    "EstimateRun",
     "EstimateStatus",
     "Estimation",
     "Fault",
@@ -45,16 +52,22 @@ __all__ = [
     "PersonRole",
     "Reference",
     "RightCode",
+    "RunState",
     "School",
     "Situation",
     "SituationFaults",
     "Tenure",
     "Unit",
+    "ask_estimate",
+    "can_ask_estimate",
+    "earlier_runs",
     "estimate",
     "estimate_situation",
     "estimate_situations",
     "find_faults",
     "json_schemas",
+    "latest_run",
+    "load_legislation",
     "read_situation",
     "written_estimation",
 ]

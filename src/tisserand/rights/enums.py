@@ -105,3 +105,11 @@ class HolderKind(StrEnum):
     FAMILY = "family"
     HOUSEHOLD = "household"
     PERSON = "person"
+
+
+class RunState(StrEnum):
+    """Where an estimate asked for stands."""
+
+    WAITING = "waiting"
+    DONE = "done"
+    FAILED = "failed"

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "tisserand.accounts",
     "tisserand.secrecy",
     "tisserand.people",
+    "tisserand.rights",
     "tisserand.casework",
     "tisserand.portal",
     "tisserand.config",

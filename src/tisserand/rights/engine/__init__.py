@@ -2,6 +2,6 @@
 
 from tisserand.rights.engine.catalogue import load_catalogue
 from tisserand.rights.engine.estimation import estimate_many, estimate_one
-from tisserand.rights.engine.legislation import ENGINE_NAME, engine_version
+from tisserand.rights.engine.legislation import ENGINE_NAME, engine_version, load_legislation
 
-__all__ = ["ENGINE_NAME", "engine_version", "estimate_many", "estimate_one", "load_catalogue"]
+__all__ = ["ENGINE_NAME", "engine_version", "estimate_many", "estimate_one", "load_catalogue", "load_legislation"]

@@ -1,12 +1,11 @@
 """The tax-benefit system of openfisca-france, loaded once for the process, and what is read from its parameters."""
 
+import logging
 from datetime import date
 from functools import cache
 from importlib.metadata import version
 from threading import Lock
 from typing import Any
-
-from openfisca_france import FranceTaxBenefitSystem
 
 from tisserand.foundation.months import Month
 from tisserand.rights.rules.catalogue import CatalogueEntry
@@ -27,9 +26,25 @@ def tax_benefit_system() -> Any:
         return _load()
 
 
+def simulation_builder() -> Any:
+    """A new builder of simulations."""
+    from openfisca_core.simulations import SimulationBuilder
+
+    return SimulationBuilder()
+
+
 @cache
 def _load() -> Any:
+    """OpenFisca itself is imported here: a process that estimates nothing does not pay for it (two seconds)."""
+    logging.getLogger("numexpr.utils").setLevel(logging.WARNING)  # it tells how many threads it uses, on standard error
+    from openfisca_france import FranceTaxBenefitSystem
+
     return FranceTaxBenefitSystem()
+
+
+def load_legislation() -> None:
+    """Load the legislation now, so that the first estimate does not wait for it."""
+    tax_benefit_system()
 
 
 def parameter_node(path: str) -> Any:

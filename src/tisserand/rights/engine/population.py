@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy
-from openfisca_core.simulations import SimulationBuilder
 
-from tisserand.rights.engine.legislation import tax_benefit_system
+from tisserand.rights.engine.legislation import simulation_builder, tax_benefit_system
 from tisserand.rights.enums import CoupleKind, PersonRole
 from tisserand.rights.rules.situation import Person, Situation
 
@@ -96,7 +95,7 @@ def _place(batch: Batch, person: Person, parents: tuple[Person, ...], couple: Co
 def build_simulation(batch: Batch) -> Any:
     """An empty simulation of these entities."""
     system = tax_benefit_system()
-    builder: Any = SimulationBuilder()
+    builder = simulation_builder()
     builder.create_entities(system)
     builder.declare_person_entity("individu", numpy.arange(len(batch.persons)))
     groups = {"famille": batch.families, "foyer_fiscal": batch.tax_units, "menage": batch.households}

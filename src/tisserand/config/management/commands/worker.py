@@ -5,6 +5,8 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from tisserand.rights.api import load_legislation
+
 
 class Command(BaseCommand):
     """Take tasks from the queue until stopped."""
@@ -12,5 +14,6 @@ class Command(BaseCommand):
     help = "Exécute les travaux longs (estimations de droits…)."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Run Procrastinate's worker, one task at a time."""
+        """Load the legislation once, then run Procrastinate's worker, one task at a time."""
+        load_legislation()
         call_command("procrastinate", "worker", "--concurrency", "1")
