@@ -17,7 +17,7 @@ from tisserand.people.rules.names import name_keys
 
 PAGE_SIZE: Final = 50
 _PREFIXED: Final = ("search_last", "search_birth", "search_first", "search_core")
-_SHORTEST_HEARD = 3
+_SHORTEST_HEARD = 4
 _MOST_WORDS = 6
 
 
@@ -38,12 +38,20 @@ def list_persons(agent: Agent, *, text: str, cursor: str | None, on: date) -> Pe
 
 
 def search_persons(agent: Agent, text: str) -> QuerySet[Person]:
-    """Persons the agent sees who match the text; all of them when it is empty."""
+    """Persons the agent sees who match the text; all of them when it is empty.
+
+    Where no name begins as typed, those that sound alike: « lefevre mar » finds Marie Lefebvre.
+    """
     persons = visible_persons(agent)
     if not text.strip():
         return persons
-    born = _read_date(text)
-    return persons.filter(Q(birth_date=born) if born else _matches(text))
+    if born := _read_date(text):
+        return persons.filter(birth_date=born)
+    folded = fold(text)
+    begun = persons.filter(_begins(folded))
+    if len(folded) < _SHORTEST_HEARD or begun.exists():
+        return begun
+    return persons.filter(_sounds(folded))
 
 
 def _read_date(text: str) -> date | None:
@@ -53,18 +61,16 @@ def _read_date(text: str) -> date | None:
         return None
 
 
-def _matches(text: str) -> Q:
-    folded = fold(text)
-    if not folded:
-        return Q(pk__in=[])
-    found = Q()
-    for column in _PREFIXED:
-        found |= Q((f"{column}__range", prefix_range(folded)))
-    return found | _heard(folded) if len(folded) >= _SHORTEST_HEARD else found
+def _begins(folded: str) -> Q:
+    found = Q(pk__in=[])
+    if folded:
+        for column in _PREFIXED:
+            found |= Q((f"{column}__range", prefix_range(folded)))
+    return found
 
 
-def _heard(folded: str) -> Q:
-    """The first words sound like a last or birth name, the others begin the first name: « lefevre mar » finds Marie Lefebvre."""
+def _sounds(folded: str) -> Q:
+    """The first words sound like a last or birth name, the others begin the first name."""
     words = folded.split()[:_MOST_WORDS]
     found = Q(pk__in=[])
     for cut in range(1, len(words) + 1):

@@ -20,6 +20,7 @@ _SPELLINGS: Final = tuple(
         (r"ch(?=[rln])", "k"),
         (r"sch|sh|ch", "S"),
         (r"ph", "f"),
+        (r"gh", "G"),
         (r"h", ""),
         (r"dj", "J"),
         (r"gn(?=[aeiouy])", "N"),
