@@ -1,0 +1,133 @@
+"""What is done with the plan: objectives and actions added, reworded, settled, ticked, moved. Nothing is ever deleted."""
+
+from datetime import date
+
+from django.db import transaction
+
+from tisserand.casework.actions.support import lock, require_writer
+from tisserand.casework.enums import ActionOwner, ActionState, ObjectiveState
+from tisserand.casework.models import Objective, PlanAction, SupportFile
+from tisserand.casework.rules.plan import (
+    ACTION_TRANSITIONS,
+    OBJECTIVE_TRANSITIONS,
+    check_action,
+    check_objective_date,
+    move_item,
+)
+from tisserand.casework.rules.support import SupportFault, check_transition, refuse
+from tisserand.secrecy.api import record, save_version
+
+
+@transaction.atomic
+def add_objective(*, file: SupportFile, wording: str, indicator: str, agreed_on: date, on: date) -> Objective:
+    """Add an objective worded with the person, at the end of the plan."""
+    require_writer(file)
+    refuse(check_objective_date(agreed_on, on))
+    objective = Objective(
+        organisation_id=file.organisation_id,
+        container_id=file.container_id,
+        file=file,
+        position=_next_position(file),
+        wording=wording,
+        indicator=indicator,
+        agreed_on=agreed_on,
+    )
+    objective.save(force_insert=True)
+    record("objective.add", objective)
+    return objective
+
+
+@transaction.atomic
+def reword_objective(*, objective: Objective, expected_version: int, wording: str, indicator: str) -> Objective:
+    """Change the words of an objective."""
+    require_writer(objective.file)
+    saved = save_version(objective, expected_version, wording=wording, indicator=indicator)
+    record("objective.reword", saved)
+    return saved
+
+
+@transaction.atomic
+def settle_objective(*, objective: Objective, state: ObjectiveState, on: date) -> Objective:
+    """Say that an objective is reached, partly reached or abandoned; or open it again. Its actions stay as they are."""
+    require_writer(objective.file)
+    current = lock(objective)
+    check_transition(OBJECTIVE_TRANSITIONS, ObjectiveState(current.state), state)
+    settled_on = None if state is ObjectiveState.OPEN else on
+    saved = save_version(current, current.version, state=state.value, settled_on=settled_on)
+    record("objective.settle", saved, reason=state)
+    return saved
+
+
+@transaction.atomic
+def move_objective(*, objective: Objective, step: int) -> None:
+    """Move an objective up (-1) or down (1) among those still open."""
+    require_writer(objective.file)
+    still = Objective.objects.select_for_update().filter(file=objective.file, state=ObjectiveState.OPEN)
+    for position, each in enumerate(move_item(list(still), objective, step)):
+        Objective.objects.filter(pk=each.pk).exclude(position=position).update(position=position)
+    record("objective.move", objective)
+
+
+@transaction.atomic
+def add_action(
+    *, objective: Objective, wording: str, owner: ActionOwner, partner: str = "", due_on: date | None = None
+) -> PlanAction:
+    """Add an action to an open objective, at its end."""
+    require_writer(objective.file)
+    current = lock(objective)
+    if current.state != ObjectiveState.OPEN:
+        refuse([("", SupportFault.OBJECTIVE_SETTLED)])
+    refuse(check_action(owner=owner, partner=partner, due_on=due_on, agreed_on=current.agreed_on))
+    action = PlanAction(
+        organisation_id=current.organisation_id,
+        container_id=current.container_id,
+        objective=current,
+        file_id=current.file_id,
+        position=PlanAction.objects.filter(objective=current).count(),
+        wording=wording,
+        owner=owner,
+        partner=partner if owner is ActionOwner.PARTNER else "",
+        due_on=due_on,
+    )
+    action.save(force_insert=True)
+    record("action.add", action)
+    return action
+
+
+@transaction.atomic
+def change_action(
+    *, action: PlanAction, expected_version: int, wording: str, owner: ActionOwner, partner: str, due_on: date | None
+) -> PlanAction:
+    """Change what an action says, who does it, or by when."""
+    require_writer(action.file)
+    refuse(check_action(owner=owner, partner=partner, due_on=due_on, agreed_on=action.objective.agreed_on))
+    named = partner if owner is ActionOwner.PARTNER else ""
+    saved = save_version(action, expected_version, wording=wording, owner=owner.value, partner=named, due_on=due_on)
+    record("action.change", saved)
+    return saved
+
+
+@transaction.atomic
+def settle_action(*, action: PlanAction, state: ActionState, on: date) -> PlanAction:
+    """Tick an action as done, drop it, or take it up again."""
+    require_writer(action.file)
+    current = lock(action)
+    check_transition(ACTION_TRANSITIONS, ActionState(current.state), state)
+    saved = save_version(current, current.version, state=state.value, done_on=on if state is ActionState.DONE else None)
+    record("action.settle", saved, reason=state)
+    return saved
+
+
+@transaction.atomic
+def move_action(*, action: PlanAction, step: int) -> None:
+    """Move an action up (-1) or down (1) in its objective."""
+    require_writer(action.file)
+    siblings = PlanAction.objects.select_for_update().filter(objective=action.objective)
+    for position, each in enumerate(move_item(list(siblings), action, step)):
+        PlanAction.objects.filter(pk=each.pk).exclude(position=position).update(position=position)
+    record("action.move", action)
+
+
+def _next_position(file: SupportFile) -> int:
+    last = Objective.objects.filter(file=file).order_by("-position").values_list("position", flat=True).first()
+    return 0 if last is None else last + 1

@@ -1,0 +1,120 @@
+"""Forms of claims on rights, and the French words of the rights."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from django import forms
+
+from tisserand.casework.enums import ClaimState
+from tisserand.casework.forms.labels import CLAIM_STATE_LABELS, choices_of
+from tisserand.casework.forms.plan import EARLIEST, LATEST
+from tisserand.casework.forms.support import VersionField
+from tisserand.casework.models import Claim
+from tisserand.casework.rules.claims import CLAIM_TRANSITIONS, FIRST_STATES, ClaimDates, ClaimedRight
+from tisserand.foundation.dates import format_short_date
+from tisserand.foundation.money import format_amount
+from tisserand.foundation.numbers import format_number
+from tisserand.interface.forms import AmountField, BaseForm, FrenchDateField, LongTextField
+from tisserand.people.api import Person, formal_name
+
+RIGHT_LABELS: Mapping[str, str] = {
+    ClaimedRight.RSA: "Revenu de solidarité active",
+    ClaimedRight.PPA: "Prime d’activité",
+    ClaimedRight.AIDE_LOGEMENT: "Aide au logement",
+    ClaimedRight.AF: "Allocations familiales",
+    ClaimedRight.CF: "Complément familial",
+    ClaimedRight.ASF: "Allocation de soutien familial",
+    ClaimedRight.PAJE_BASE: "Allocation de base de la prestation d’accueil du jeune enfant",
+    ClaimedRight.ARS: "Allocation de rentrée scolaire",
+    ClaimedRight.AAH: "Allocation aux adultes handicapés",
+    ClaimedRight.ASPA: "Allocation de solidarité aux personnes âgées",
+    ClaimedRight.ASS: "Allocation de solidarité spécifique",
+    ClaimedRight.CSS: "Complémentaire santé solidaire",
+    ClaimedRight.CHEQUE_ENERGIE: "Chèque énergie",
+    ClaimedRight.AEEH: "Allocation d’éducation de l’enfant handicapé",
+    ClaimedRight.BOURSE_LYCEE: "Bourse de lycée",
+}
+RIGHT_PERIODS: Mapping[str, str] = {
+    **dict.fromkeys(ClaimedRight, "par mois"),
+    ClaimedRight.ARS: "par an",
+    ClaimedRight.CHEQUE_ENERGIE: "par an",
+    ClaimedRight.BOURSE_LYCEE: "par an",
+}
+CLAIM_LABELS = {
+    "state": "Où en est-on",
+    "filed_on": "Déposée le",
+    "decided_on": "Décision du",
+    "amount": "Montant",
+    "since": "Ouvert depuis le",
+    "until": "Jusqu’au",
+    "remark": "Remarque",
+}
+
+
+class ClaimForm(BaseForm):
+    """The state of a claim and its dates."""
+
+    state = forms.ChoiceField(label=CLAIM_LABELS["state"], widget=forms.RadioSelect)
+    filed_on = FrenchDateField(label=CLAIM_LABELS["filed_on"], required=False, earliest=EARLIEST, latest=LATEST)
+    decided_on = FrenchDateField(label=CLAIM_LABELS["decided_on"], required=False, earliest=EARLIEST, latest=LATEST)
+    amount = AmountField(label=CLAIM_LABELS["amount"], required=False)
+    since = FrenchDateField(label=CLAIM_LABELS["since"], required=False, earliest=EARLIEST, latest=LATEST)
+    until = FrenchDateField(
+        label=CLAIM_LABELS["until"], required=False, earliest=EARLIEST, latest=LATEST, help_text="Dernier jour du droit."
+    )
+    remark = LongTextField(label=CLAIM_LABELS["remark"], required=False, max_length=2000, rows=2)
+
+    def __init__(self, *args: Any, states: Iterable[ClaimState], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = choices_of(CLAIM_STATE_LABELS, states)
+        self.fields["state"] = forms.ChoiceField(label=CLAIM_LABELS["state"], widget=forms.RadioSelect, choices=choices)
+
+    @property
+    def dates(self) -> ClaimDates:
+        """What a valid form says."""
+        told = self.cleaned_data
+        names = ("filed_on", "decided_on", "amount", "since", "until")
+        return ClaimDates(ClaimState(told["state"]), **{name: told[name] for name in names})
+
+
+class NewClaimForm(ClaimForm):
+    """A right to ask, asked or open."""
+
+    code = forms.ChoiceField(label="Le droit", choices=list(RIGHT_LABELS.items()))
+    person = forms.ChoiceField(label="Pour qui", required=False)
+    field_order = ("code", "person")
+
+    def __init__(self, *args: Any, persons: Iterable[Person], **kwargs: Any) -> None:
+        super().__init__(*args, states=FIRST_STATES, **kwargs)
+        choices = [("", "Le ménage ou la famille"), *((str(person.pk), formal_name(person)) for person in persons)]
+        self.fields["person"] = forms.TypedChoiceField(
+            label="Pour qui", required=False, coerce=UUID, empty_value=None, choices=choices
+        )
+
+
+class ClaimChangeForm(ClaimForm):
+    """What became of a claim."""
+
+    expected_version = VersionField()
+
+    def __init__(self, *args: Any, claim: Claim, **kwargs: Any) -> None:
+        state = ClaimState(claim.state)
+        following = [each for each in ClaimState if each == state or each in CLAIM_TRANSITIONS[state]]
+        super().__init__(*args, states=following, **kwargs)
+
+
+def claim_texts(claim: Claim) -> dict[str, str]:
+    """The editable fields of a claim, as the form takes them."""
+    days = {name: getattr(claim, name) for name in ("filed_on", "decided_on", "since", "until")}
+    return {
+        "state": claim.state,
+        **{name: format_short_date(day) if day else "" for name, day in days.items()},
+        "amount": format_number(claim.amount, 2) if claim.amount is not None else "",
+        "remark": claim.remark,
+    }
+
+
+def tell_amount(claim: Claim) -> str:
+    """« : 182,40 € par mois »; nothing when the amount is not known."""
+    return f" : {format_amount(claim.amount)} {RIGHT_PERIODS[claim.code]}" if claim.amount is not None else ""

@@ -1,0 +1,107 @@
+"""Forms of the plan."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from tisserand.casework.enums import ActionOwner, ActionState, ObjectiveState
+from tisserand.casework.forms.labels import ACTION_OWNER_LABELS
+from tisserand.casework.forms.support import LineField, VersionedForm, VersionField
+from tisserand.casework.models import Objective, PlanAction
+from tisserand.foundation.dates import format_short_date
+from tisserand.interface.forms import BaseForm, FrenchDateField, LongTextField
+from tisserand.people.api import Person, person_label
+
+EARLIEST = date(2000, 1, 1)
+LATEST = date(2099, 12, 31)
+WORDING, INDICATOR = "L’objectif, avec les mots de la personne", "À quoi verra-t-on que cela avance\u202f?"
+OBJECTIVE_LABELS = {"wording": "L’objectif", "indicator": "L’indicateur"}
+ACTION_LABELS = {"wording": "L’action", "owner": "Qui s’en charge", "partner": "Le partenaire", "due_on": "Pour le"}
+
+
+class ObjectiveForm(BaseForm):
+    """A new objective."""
+
+    wording = LongTextField(label=WORDING, max_length=500, rows=2)
+    indicator = LongTextField(label=INDICATOR, max_length=500, rows=2, required=False)
+    agreed_on = FrenchDateField(label="Convenu le", earliest=EARLIEST, latest=LATEST)
+
+
+class RewordingForm(VersionedForm):
+    """Other words for an objective."""
+
+    wording = LongTextField(label=WORDING, max_length=500, rows=2)
+    indicator = LongTextField(label=INDICATOR, max_length=500, rows=2, required=False)
+
+
+class ActionForm(BaseForm):
+    """A new action of an objective."""
+
+    wording = LineField(label="Une action")
+    owner = forms.ChoiceField(label="Par qui")
+    partner = LineField(label="Quel partenaire", required=False, longest=120)
+    due_on = FrenchDateField(label="Pour le", required=False, earliest=EARLIEST, latest=LATEST)
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["owner"] = forms.ChoiceField(label="Par qui", choices=list(name_owners(person).items()))
+
+
+class ActionChangeForm(ActionForm):
+    """Another wording, owner or date for an action."""
+
+    expected_version = VersionField()
+
+
+class ObjectiveStateForm(BaseForm):
+    """What became of an objective."""
+
+    state = forms.ChoiceField(choices=[(state.value, state.value) for state in ObjectiveState])
+
+
+class ActionStateForm(BaseForm):
+    """What became of an action."""
+
+    state = forms.ChoiceField(choices=[(state.value, state.value) for state in ActionState])
+
+
+class MoveForm(BaseForm):
+    """One place up or down."""
+
+    step = forms.TypedChoiceField(choices=[("-1", "-1"), ("1", "1")], coerce=int)
+
+
+def name_owners(person: Person) -> dict[str, str]:
+    """Who may own an action: the file's person under their name, the service, a partner."""
+    return {**ACTION_OWNER_LABELS, ActionOwner.PERSON.value: person_label(person)}
+
+
+def name_owner(action: PlanAction, person: Person) -> str:
+    """« Mme Le Guen », « Le service », the partner's name."""
+    if action.owner == ActionOwner.PARTNER:
+        return str(action.partner)
+    return name_owners(person)[action.owner]
+
+
+def objective_texts(objective: Objective) -> dict[str, str]:
+    """The editable fields of an objective, as texts."""
+    return {"wording": objective.wording, "indicator": objective.indicator}
+
+
+def action_texts(action: PlanAction) -> dict[str, str]:
+    """The editable fields of an action, as the form takes them."""
+    due_on = format_short_date(action.due_on) if action.due_on else ""
+    return {"wording": action.wording, "owner": action.owner, "partner": action.partner, "due_on": due_on}
+
+
+def told_action(texts: Mapping[str, str], person: Person) -> dict[str, str]:
+    """The same, with the owner as people read it, to compare two versions."""
+    return {**texts, "owner": name_owners(person).get(texts["owner"], texts["owner"])}
+
+
+def read_told_action(told: Mapping[str, str], person: Person) -> dict[str, str]:
+    """The way back from `told_action`."""
+    codes = {label: code for code, label in name_owners(person).items()}
+    return {**told, "owner": codes.get(told["owner"], told["owner"])}

@@ -1,0 +1,80 @@
+"""What the forms of plans, contracts, documents and claims share: one line of text, versions, faults in French."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from tisserand.casework.rules.support import SupportFault, SupportRefused
+from tisserand.interface.forms import BaseForm
+
+FAULT_MESSAGES: Mapping[SupportFault, str] = {
+    SupportFault.NOT_FROM_THIS_STATE: "Ce n’est plus possible dans l’état actuel : la page a peut-être changé entre-temps.",
+    SupportFault.ALREADY_SO: "C’est déjà fait : rien n’a été changé.",
+    SupportFault.OBJECTIVE_SETTLED: "Cet objectif est clos : rouvrez-le pour y ajouter une action.",
+    SupportFault.DUE_BEFORE_PLAN: "Cette date est avant celle où l’objectif a été convenu.",
+    SupportFault.PARTNER_UNNAMED: "Nommez le partenaire qui s’en charge.",
+    SupportFault.IN_THE_FUTURE: "Cette date n’est pas encore arrivée.",
+    SupportFault.ENDS_BEFORE_START: "La fin doit venir après le début.",
+    SupportFault.TOO_LONG: "Cette durée dépasse trois ans : vérifiez l’année.",
+    SupportFault.SIGNED_AFTER_END: "Cette date est après la fin du contrat.",
+    SupportFault.ENDED_BEFORE_SIGNED: "Cette date est avant la signature.",
+    SupportFault.OVERLAPS: "Un contrat signé couvre déjà une partie de cette période : mettez-y fin, ou changez les dates.",
+    SupportFault.DRAFT_ALREADY_THERE: "Un projet de contrat est déjà en préparation : reprenez-le.",
+    SupportFault.NOTHING_AGREED: "Le plan n’a aucun objectif en cours : un contrat en comporte au moins un.",
+    SupportFault.NOT_AN_ADULT: "Choisissez un adulte du ménage.",
+    SupportFault.EMPTY_DOCUMENT: "Écrivez au moins des faits, des paroles, une analyse ou des propositions.",
+    SupportFault.PURPOSE_MISSING: "Dites à quoi sert cet écrit.",
+    SupportFault.RECIPIENT_MISSING: "Dites à qui cet écrit est destiné.",
+    SupportFault.NOT_REREAD: "Dites comment la personne a pris connaissance de cet écrit, ou pourquoi ce n’est pas possible.",
+    SupportFault.REREAD_DATE_MISSING: "Donnez la date de la relecture.",
+    SupportFault.REASON_MISSING: "Dites pourquoi la relecture n’est pas possible.",
+    SupportFault.SENT_BEFORE_SIGNED: "Cette date est avant la signature.",
+    SupportFault.DATE_MISSING: "Donnez cette date.",
+    SupportFault.DECIDED_BEFORE_FILED: "La décision ne peut pas venir avant le dépôt.",
+    SupportFault.PERIOD_OF_GRANTED_ONLY: "Ne se remplit que pour un droit accordé.",
+}
+
+
+class LineField(forms.CharField):
+    """One line of text. Too long, it is kept whole on the page and told; the browser gets no ``maxlength`` and cuts nothing."""
+
+    def __init__(self, *, longest: int = 300, **kwargs: Any) -> None:
+        self.longest = longest
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> str:
+        """Return the text on one line."""
+        return " ".join((super().to_python(value) or "").split())
+
+    def validate(self, value: str) -> None:
+        """Refuse a text longer than ``longest`` characters."""
+        super().validate(value)
+        if len(value) > self.longest:
+            message = f"Ce texte est trop long : au plus {self.longest} caractères."
+            raise ValidationError(message, code="max_length")
+
+
+class VersionField(forms.IntegerField):
+    """The version that the page showed; a page without it is refused."""
+
+    def __init__(self) -> None:
+        super().__init__(min_value=1, widget=forms.HiddenInput)
+
+
+class VersionedForm(BaseForm):
+    """A form that edits a row: it carries the version it was filled from."""
+
+    expected_version = VersionField()
+
+
+def add_faults(form: forms.Form, refused: SupportRefused) -> None:
+    """Tell the faults beside the fields they are about; a field that the form has not is told at the top."""
+    for name, fault in refused.faults:
+        form.add_error(name if name in form.fields else None, FAULT_MESSAGES[fault])
+
+
+def tell_faults(refused: SupportRefused) -> str:
+    """The faults as one text, for a button that was refused."""
+    return " ".join(FAULT_MESSAGES[fault] for _, fault in refused.faults)

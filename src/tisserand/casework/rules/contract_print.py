@@ -1,0 +1,125 @@
+"""A contract of support as a document, from what it holds and nothing else."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from tisserand.casework.rules.contract import AgreedAction, AgreedObjective, ContractWords
+from tisserand.casework.rules.printing import SECRECY, Sender, Subject, labelled, make_quotes, read_items
+from tisserand.foundation.dates import format_date
+from tisserand.foundation.documents import (
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    KeyValues,
+    Note,
+    Paragraph,
+    Signature,
+    Signatures,
+    Table,
+)
+
+TITLE = "Contrat d’accompagnement"
+_OWNER_WORDS = {"person": "{person}", "worker": "Le service ({agent})", "partner": "{partner}"}
+
+
+@dataclass(frozen=True, slots=True)
+class ContractTerms:
+    """All that a contract prints; `signed_on` is None while it is a draft."""
+
+    sender: Sender
+    person: Subject
+    reference: str
+    starts_on: date
+    ends_on: date
+    objectives: tuple[AgreedObjective, ...]
+    service_commitments: str
+    person_commitments: str
+    person_remarks: str
+    words: ContractWords
+    made_on: date
+    signed_on: date | None = None
+
+
+def name_owner(action: AgreedAction, terms: ContractTerms) -> str:
+    """Who does the action, in words: « Mme Le Guen », « Le service (Claire Hamon) », the partner's name."""
+    return _OWNER_WORDS[action.owner].format(person=terms.person.label, agent=terms.sender.agent, partner=action.partner)
+
+
+def compose_contract(terms: ContractTerms) -> Document:
+    """The contract as a neutral document."""
+    return Document(
+        title=TITLE if terms.signed_on else f"{TITLE} (projet)",
+        letterhead=terms.sender.letterhead,
+        place_and_date=terms.sender.place_and_date(terms.signed_on or terms.made_on),
+        reference=terms.reference,
+        author=terms.sender.agent,
+        footer=SECRECY,
+        blocks=(*_opening(terms), *_aims(terms), *_commitments(terms), *_closing(terms)),
+    )
+
+
+def _opening(terms: ContractTerms) -> Iterator[Block]:
+    by = f"{terms.sender.agent}, {terms.sender.job_title}" if terms.sender.job_title else terms.sender.agent
+    yield KeyValues(
+        (
+            ("Entre", terms.person.name),
+            *terms.person.facts()[1:],
+            ("Et", by),
+            ("Service", f"{terms.sender.service}, {terms.sender.organisation}"),
+            ("Durée", f"du {format_date(terms.starts_on)} au {format_date(terms.ends_on)}"),
+        )
+    )
+    yield Note(f"{terms.words.freedom}\n{terms.words.freedom_source}", "Un contrat libre")
+
+
+def _aims(terms: ContractTerms) -> Iterator[Block]:
+    yield Heading("Nos objectifs")
+    if not terms.objectives:
+        yield Paragraph("Aucun objectif pour l’instant.")
+    for number, objective in enumerate(terms.objectives, 1):
+        yield Heading(f"{number}. {objective.wording}", 2)
+        if objective.carried_over:
+            yield Paragraph("Objectif repris du contrat précédent.")
+        if objective.indicator:
+            yield labelled("À quoi nous verrons que cela avance", objective.indicator)
+        if objective.actions:
+            rows = tuple(
+                (action.wording, name_owner(action, terms), format_date(action.due_on) if action.due_on else "sans date")
+                for action in objective.actions
+            )
+            yield Table(("Ce qui sera fait", "Par qui", "Pour le"), rows)
+
+
+def _commitments(terms: ContractTerms) -> Iterator[Block]:
+    pairs = (
+        ("Ce à quoi le service s’engage", terms.service_commitments),
+        (f"Ce à quoi {terms.person.label} s’engage", terms.person_commitments),
+    )
+    for title, text in pairs:
+        if items := read_items(text):
+            yield Heading(title)
+            yield Bullets(items)
+    if terms.person_remarks:
+        yield Heading(f"Ce que {terms.person.label} souhaite ajouter")
+        yield from make_quotes(terms.person_remarks)
+
+
+def _closing(terms: ContractTerms) -> Iterator[Block]:
+    yield Heading("Vos droits")
+    yield Bullets(terms.words.rights)
+    yield Heading("Signatures")
+    if terms.signed_on:
+        yield Paragraph(
+            f"Signé le {format_date(terms.signed_on)} par {terms.person.name}, sur l’exemplaire papier, "
+            f"et par {terms.sender.agent}. Chacun en garde un exemplaire."
+        )
+    else:
+        yield Paragraph("Fait en deux exemplaires, un pour chacun.")
+    yield Signatures(
+        (
+            Signature(terms.person.name, "La personne accompagnée"),
+            Signature(terms.sender.agent, terms.sender.job_title or "Pour le service"),
+        )
+    )

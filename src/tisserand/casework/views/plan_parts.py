@@ -1,0 +1,128 @@
+"""Pieces of the plan's page, rendered whole or one at a time for an edit in place."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from tisserand.casework.enums import ActionOwner, ObjectiveState
+from tisserand.casework.forms.labels import OBJECTIVE_STATE_LABELS
+from tisserand.casework.forms.plan import ActionForm, ObjectiveForm, name_owner
+from tisserand.casework.models import Objective, PlanAction, SupportFile
+from tisserand.casework.queries.plan import ActionLine, ObjectiveLine, Plan, plan_of
+from tisserand.casework.rules.plan import Progress
+from tisserand.foundation import clock
+
+OUTCOMES = ((ObjectiveState.REACHED, "good"), (ObjectiveState.PARTLY_REACHED, "warn"), (ObjectiveState.ABANDONED, "neutral"))
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One action as its line shows it."""
+
+    line: ActionLine
+    owner: str
+
+    @property
+    def action(self) -> PlanAction:
+        """The action itself."""
+        return self.line.action
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveRow:
+    """One objective with its lines and the form that adds an action to it."""
+
+    line: ObjectiveLine
+    rows: tuple[ActionRow, ...]
+    state: str
+    tag: str
+    form: ActionForm
+
+    @property
+    def objective(self) -> Objective:
+        """The objective itself."""
+        return self.line.objective
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFrame:
+    """The plan of a file, worded; `typed` holds the refused forms of new actions by objective."""
+
+    file: SupportFile
+    plan: Plan
+    can_write: bool
+    typed: Mapping[UUID, ActionForm] = field(default_factory=dict)
+
+    @property
+    def progress(self) -> Progress:
+        """Progress of the objectives still open."""
+        return self.plan.progress
+
+    @property
+    def open(self) -> list[ObjectiveRow]:
+        """Objectives still open."""
+        return [self.row(line) for line in self.plan.open]
+
+    @property
+    def settled(self) -> list[ObjectiveRow]:
+        """Objectives reached, partly reached or abandoned."""
+        return [self.row(line) for line in self.plan.settled]
+
+    def row(self, line: ObjectiveLine) -> ObjectiveRow:
+        """An objective, worded."""
+        objective = line.objective
+        return ObjectiveRow(
+            line=line,
+            rows=tuple(self.action_row(each) for each in line.actions),
+            state=OBJECTIVE_STATE_LABELS[objective.state],
+            tag=dict(OUTCOMES).get(ObjectiveState(objective.state), "accent"),
+            form=self.typed.get(objective.pk) or new_action_form(self.file, objective.pk),
+        )
+
+    def action_row(self, line: ActionLine) -> ActionRow:
+        """An action, worded."""
+        return ActionRow(line, name_owner(line.action, self.file.person))
+
+
+def frame_plan(file: SupportFile, *, can_write: bool = True, typed: Mapping[UUID, ActionForm] | None = None) -> PlanFrame:
+    """The plan as it is now."""
+    return PlanFrame(file, plan_of(file, clock.today()), can_write, typed or {})
+
+
+def new_objective_form(posted: Mapping[str, Any] | None = None) -> ObjectiveForm:
+    """The form at the end of the plan."""
+    return ObjectiveForm(posted, initial={"agreed_on": clock.today()}, auto_id="new-objective-%s")
+
+
+def new_action_form(file: SupportFile, objective_id: UUID, posted: Mapping[str, Any] | None = None) -> ActionForm:
+    """The form at the end of an objective."""
+    initial = {"owner": ActionOwner.PERSON.value}
+    return ActionForm(posted, person=file.person, initial=initial, auto_id=f"new-{objective_id}-%s")
+
+
+def plan_url(file: SupportFile, anchor: str = "") -> str:
+    """Address of the plan, at one of its objectives."""
+    return reverse("casework:plan", args=[file.pk]) + (f"#{anchor}" if anchor else "")
+
+
+def is_htmx(request: HttpRequest) -> bool:
+    """Whether a piece of page is wanted rather than a page."""
+    return "HX-Request" in request.headers
+
+
+def render_part(
+    request: HttpRequest, part: str, frame: PlanFrame, context: Mapping[str, Any] | None = None, status: int = 200
+) -> HttpResponse:
+    """One template of `casework/plan/` with the plan in its context."""
+    return render(request, f"casework/plan/{part}.html", {"frame": frame, **(context or {})}, status=status)
+
+
+def find_row(frame: PlanFrame, action: PlanAction) -> tuple[ObjectiveRow, ActionRow]:
+    """The lines of an action and of its objective."""
+    row = frame.row(frame.plan.line(action.objective_id))
+    return row, next(each for each in row.rows if each.action.pk == action.pk)
