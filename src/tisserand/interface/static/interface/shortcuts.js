@@ -13,7 +13,7 @@ function focusOn(element) {
 
 const KEYS = {
   "/": () => focusOn(document.getElementById("search")),
-  n: () => focusOn(document.querySelector("[data-quick] textarea, [data-quick] input:not([type=hidden])")),
+  n: () => focusOn(document.querySelector("[data-quick] textarea") ?? document.querySelector("[data-quick] input:not([type=hidden])")),
   "?": () => { document.getElementById("keys")?.showModal(); return true; },
 };
 
