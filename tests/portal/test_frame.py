@@ -26,6 +26,6 @@ def test_whoever_is_not_signed_in_is_sent_to_the_sign_in_page(client: Client, db
 def test_the_navigation_holds_what_the_role_may_use(
     team: Team, client_for: Callable[[Agent], Client], who: str, seen: list[str], hidden: list[str]
 ) -> None:
-    page = client_for(team.everybody[who]).get("/").content.decode()
+    page = client_for(team.everybody[who]).get("/", follow=True).content.decode()
     assert all(f'href="{address}"' in page for address in seen)
     assert not any(f'href="{address}"' in page for address in hidden)

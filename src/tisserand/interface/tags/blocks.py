@@ -64,8 +64,9 @@ def card(
     link: str = "",
     id: str = "",
     level: int = 2,
+    count: int | None = None,
 ) -> str:
-    """A card with a heading of the given level and, on its right, a link."""
+    """A card with a heading of the given level, how many there are, and a link on the right."""
     return render_to_string(
         "interface/components/card.html",
         {
@@ -75,6 +76,7 @@ def card(
             "link": link,
             "anchor": id or slugify(title),
             "heading": f"h{level}",
+            "count": count,
         },
     )
 
