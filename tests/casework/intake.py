@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.http import HttpResponse
+
 from tests.people_of_the_service import Team
 from tisserand.accounts.api import Agent, Service
 from tisserand.casework.actions.contacts import log_contact
@@ -15,6 +17,7 @@ from tisserand.foundation.clock import PARIS
 from tisserand.people.api import Particulars, Person, Title, register_person
 from tisserand.secrecy.api import agent_context
 
+SPACES = str.maketrans({"\u00a0": " ", "\u202f": " "})
 CANARY = "Mandarine-Zéphyr-417"
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=PARIS)
 
@@ -47,3 +50,8 @@ def make_contact(file: SupportFile, **values: Any) -> Contact:
     """A contact logged by the file's lead worker, in a context of their own."""
     with agent_context(file.lead_worker):
         return log_contact(file=file, **{"medium": Medium.PHONE, "facts": "Courrier lu ensemble.", **values})
+
+
+def text_of(response: HttpResponse) -> str:
+    """The body of an answer, its no-break spaces made plain."""
+    return response.content.decode().translate(SPACES)

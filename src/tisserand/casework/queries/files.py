@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
-from tisserand.accounts.api import Agent, Role, services_of, workers_of
-from tisserand.casework.enums import FileState
-from tisserand.casework.models import Contact, SupportFile
+from tisserand.accounts.api import Agent, Role, Service, services_of, workers_of
+from tisserand.casework.enums import ActionState, ContractState, FileState
+from tisserand.casework.models import Contact, Contract, PlanAction, SupportFile
 from tisserand.casework.policies import readable_files, visible_files
 from tisserand.people.api import MemberLine, Person, composition, shown_commune
 from tisserand.secrecy.api import get_visible
@@ -67,6 +67,26 @@ def contact_lines(file: SupportFile, limit: int = 50) -> list[ContactLine]:
 def sees_contact_lines(agent: Agent, file: SupportFile) -> bool:
     """Secretaries and team managers of the service see when and how contacts took place; colleagues only the file's line."""
     return services_of(agent, Role.SECRETARY, Role.TEAM_MANAGER).filter(pk=file.service_id).exists()
+
+
+def opening_services(agent: Agent) -> QuerySet[Service]:
+    """Services where the agent, a social worker, may open files."""
+    return services_of(agent, Role.SOCIAL_WORKER).order_by("name", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class FileAside:
+    """What stands beside the thread: the next actions of the plan, and the contract in force."""
+
+    actions: list[PlanAction]
+    contract: Contract | None
+
+
+def aside_of(file: SupportFile, today: date) -> FileAside:
+    """The five actions to do first, and the signed contract that covers the day; two queries."""
+    to_do = PlanAction.objects.filter(file=file, state=ActionState.TO_DO).select_related("container")
+    signed = Contract.objects.filter(file=file, state=ContractState.SIGNED, starts_on__lte=today).defer("pdf", "agreed")
+    return FileAside(list(to_do.order_by(F("due_on").asc(nulls_last=True), "id")[:5]), signed.order_by("-ends_on", "id").first())
 
 
 def workers_to_take_over(file: SupportFile) -> QuerySet[Agent]:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
 
 from tisserand.accounts.api import Agent, Role, Service, services_of, workers_of
 from tisserand.casework.enums import FileState, RequestState, Urgency
@@ -18,7 +18,12 @@ from tisserand.secrecy.api import get_visible
 
 PAGE_SIZE: Final = 50
 RECENT: Final = timedelta(days=30)
-_RANKS: Final = {Urgency.TODAY: 0, Urgency.THIS_WEEK: 1, Urgency.ORDINARY: 2}
+URGENCY_RANK: Final = Case(
+    When(urgency=Urgency.TODAY, then=Value(0)),
+    When(urgency=Urgency.THIS_WEEK, then=Value(1)),
+    default=Value(2),
+    output_field=IntegerField(),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +50,11 @@ class RequestsPage:
 
 
 def list_requests(agent: Agent, *, state: RequestState | None, cursor: str | None) -> RequestsPage:
-    """Demands the agent sees, the most urgent first, then the oldest; those that wait when no state is named. Constant queries."""
+    """Demands the agent sees, the most urgent first, then the oldest; those that wait when no state is named."""
     seen = visible_requests(agent)
     wanted = seen.filter(state=state) if state else seen.filter(state__in=PENDING)
-    rows = _by_urgency(wanted).select_related("person", "assigned_to", "service")
-    page = keyed_page(rows, ("urgency_rank", "received_at"), cursor, PAGE_SIZE)
+    rows: QuerySet[Request] = wanted.annotate(urgency_rank=URGENCY_RANK)
+    page = keyed_page(rows.select_related("person", "assigned_to", "service"), ("urgency_rank", "received_at"), cursor, PAGE_SIZE)
     opened = attach_containers(agent, page.items)
     lines = [_line_of(request, request.container_id in opened) for request in page.items]
     counted = seen.values("state").annotate(number=Count("id")).order_by("state")
@@ -123,12 +128,7 @@ def requests_assigned_to(agent: Agent) -> QuerySet[Request]:
 
 def by_urgency(requests: QuerySet[Request]) -> QuerySet[Request]:
     """The most urgent first, then the oldest."""
-    return _by_urgency(requests).order_by("urgency_rank", "received_at", "id")
-
-
-def _by_urgency(requests: QuerySet[Request]) -> QuerySet[Request]:
-    ranks = [When(Q(urgency=urgency), then=Value(rank)) for urgency, rank in _RANKS.items()]
-    return requests.annotate(urgency_rank=Case(*ranks, default=Value(len(ranks)), output_field=IntegerField()))
+    return requests.annotate(urgency_rank=URGENCY_RANK).order_by("urgency_rank", "received_at", "id")
 
 
 def _count_by(rows: QuerySet[SupportFile] | QuerySet[Request], column: str) -> dict[UUID, int]:

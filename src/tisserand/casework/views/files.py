@@ -1,0 +1,218 @@
+"""The caseload, a file's thread, its index line, and what its lead worker or team manager does with it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from tisserand.casework.actions.files import (
+    close_file,
+    open_file,
+    reassign_file,
+    resume_file,
+    set_file_alert,
+    suspend_file,
+)
+from tisserand.casework.enums import ClosingReason, TimelineKind
+from tisserand.casework.forms.files import AlertForm, CloseForm, OpenForm, ReassignForm, read_filter
+from tisserand.casework.forms.labels import FILE_STATE_LABELS, FILE_STATE_TAGS
+from tisserand.casework.models import SupportFile
+from tisserand.casework.policies import can_close_file, can_reassign_file, can_take_message, readable_files
+from tisserand.casework.queries.caseload import list_caseload
+from tisserand.casework.queries.files import (
+    adults_with_space,
+    aside_of,
+    contact_lines,
+    find_readable_file,
+    find_visible_file,
+    opening_services,
+    sees_contact_lines,
+    unclosed_file_of,
+    workers_to_take_over,
+)
+from tisserand.casework.queries.timeline import timeline_of
+from tisserand.casework.views.lines import caseload_context, describe_contact_line
+from tisserand.casework.views.page import FilePage, describe_birth, describe_opening, file_page, render_tab
+from tisserand.casework.views.quick import quick_form
+from tisserand.casework.views.refusals import refused_is_absent
+from tisserand.casework.views.thread import filter_chips, word_entries
+from tisserand.foundation import clock
+from tisserand.interface.notices import announce
+from tisserand.people.api import formal_name, visible_persons
+from tisserand.secrecy.api import StaleVersion, current_agent, get_visible, record
+
+CHANGED = "Le dossier a changé entre-temps : vérifiez son état, puis recommencez."
+
+
+@require_GET
+def list_files(request: HttpRequest) -> HttpResponse:
+    """The caseload as a table."""
+    wanted = read_filter(request.GET)
+    caseload = list_caseload(current_agent(), wanted, cursor=request.GET.get("curseur"), today=clock.today())
+    return render(request, "casework/caseload/list.html", caseload_context(request, wanted, caseload))
+
+
+@require_GET
+def show_file(request: HttpRequest, file_id: UUID) -> HttpResponse:
+    """The file's thread for those who read it; its index line for those of the service who may see that."""
+    if not readable_files(current_agent()).filter(pk=file_id).exists():
+        return _show_index_line(request, file_id)
+    page = file_page(request, file_id)
+    return render_tab(request, "casework/file/timeline.html", page, "timeline", thread_context(request, page))
+
+
+def thread_context(request: HttpRequest, page: FilePage, form: Any = None) -> dict[str, Any]:
+    """The quick entry and a page of the thread, filtered as the address says."""
+    agent, asked = current_agent(), request.GET.get("genre", "")
+    kind = TimelineKind(asked) if asked in set(TimelineKind) else None
+    thread = timeline_of(agent, page.file, kind=kind, cursor=request.GET.get("curseur"))
+    return {
+        "form": form or quick_form(None, adults_with_space(page.file, clock.today())),
+        "events": word_entries(thread.entries, agent, page.file),
+        "thread": thread,
+        "kind": kind or "",
+        "chips": filter_chips(page.file, kind),
+        "aside": aside_of(page.file, clock.today()),
+        "can_close": can_close_file(agent, page.file),
+        "draft_key": f"file:{page.file.pk}:contact",
+    }
+
+
+@refused_is_absent
+@require_http_methods(["GET", "POST"])
+def open_for_person(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """Open a file for somebody who came without a demand; says first which files exist."""
+    agent = current_agent()
+    person = get_visible(visible_persons(agent), pk=person_id)
+    services = list(opening_services(agent))
+    if not services:
+        raise Http404
+    form = OpenForm(request.POST or None, services=services)
+    if request.method == "POST" and form.is_valid():
+        file = open_file(person=person, service=form.cleaned_data["service"])
+        announce(request, f"Dossier {file.number} ouvert.")
+        return redirect("casework:file", file_id=file.pk)
+    context = {"form": form, "name": formal_name(person), "known": unclosed_file_of(agent, person.pk)}
+    return render(request, "casework/file/open.html", context, status=form.status)
+
+
+@refused_is_absent
+@require_http_methods(["GET", "POST"])
+def close(request: HttpRequest, file_id: UUID) -> HttpResponse:
+    """End the support, with its reason."""
+    file = _closable(file_id)
+    form = CloseForm(request.POST or None, initial={"expected_version": file.version})
+    if request.method == "POST" and form.is_valid():
+        reason = ClosingReason(form.cleaned_data["reason"])
+        return _change(
+            request, file, "Dossier clos.", lambda version: close_file(file=file, reason=reason, expected_version=version)
+        )
+    context = {
+        "title": "Clore le dossier",
+        "message": f"Le dossier {file.number} sera clos aujourd’hui.",
+        "consequences": [
+            "Il quitte votre file active ; vous continuez de pouvoir le lire.",
+            "Vous pourrez le rouvrir.",
+        ],
+        "action_label": "Clore le dossier",
+        "cancel_url": _url_of(file),
+        "danger": True,
+        "form": form,
+    }
+    return render(request, "interface/confirm.html", context, status=form.status)
+
+
+@refused_is_absent
+@require_POST
+def suspend(request: HttpRequest, file_id: UUID) -> HttpResponse:
+    """Pause the support."""
+    file = _closable(file_id)
+    return _change(request, file, "Dossier suspendu.", lambda version: suspend_file(file=file, expected_version=version))
+
+
+@refused_is_absent
+@require_POST
+def resume(request: HttpRequest, file_id: UUID) -> HttpResponse:
+    """Take a suspended or closed file up again."""
+    file = _closable(file_id)
+    return _change(request, file, "Dossier repris.", lambda version: resume_file(file=file, expected_version=version))
+
+
+@refused_is_absent
+@require_http_methods(["GET", "POST"])
+def edit_alert(request: HttpRequest, file_id: UUID) -> HttpResponse:
+    """The line that stands at the top of the file."""
+    page = file_page(request, file_id)
+    if not page.can_write:
+        raise Http404
+    file = page.file
+    form = AlertForm(request.POST or None, initial={"alert": file.alert, "expected_version": file.version})
+    if request.method == "POST" and form.is_valid():
+        text = form.cleaned_data["alert"]
+        return _change(
+            request, file, "Alerte enregistrée.", lambda version: set_file_alert(file=file, alert=text, expected_version=version)
+        )
+    return render_tab(request, "casework/file/alert.html", page, "timeline", {"form": form}, status=form.status)
+
+
+@refused_is_absent
+@require_POST
+def reassign(request: HttpRequest, file_id: UUID) -> HttpResponse:
+    """Give the file to another social worker."""
+    agent = current_agent()
+    file = find_visible_file(agent, file_id)
+    if not can_reassign_file(agent, file):
+        raise Http404
+    form = ReassignForm(request.POST, workers=workers_to_take_over(file))
+    if not form.is_valid():
+        return _show_index_line(request, file_id, form)
+    reassign_file(file=file, worker=form.workers[form.cleaned_data["worker"]])
+    announce(request, "Dossier confié. L’ancien référent ne le voit plus.")
+    return redirect("casework:file", file_id=file.pk)
+
+
+def _show_index_line(request: HttpRequest, file_id: UUID, form: ReassignForm | None = None) -> HttpResponse:
+    agent = current_agent()
+    file = find_visible_file(agent, file_id)
+    record("file.read_index", file)
+    may_reassign = can_reassign_file(agent, file)
+    context = {
+        "file": file,
+        "name": formal_name(file.person),
+        "birth": describe_birth(file.person),
+        "opening": describe_opening(file),
+        "state": FILE_STATE_LABELS[file.state],
+        "state_tag": FILE_STATE_TAGS[file.state],
+        "sees_contacts": sees_contact_lines(agent, file),
+        "contacts": [describe_contact_line(line) for line in contact_lines(file)] if sees_contact_lines(agent, file) else [],
+        "can_take_message": can_take_message(agent, file),
+        "form": form or (ReassignForm(workers=workers_to_take_over(file)) if may_reassign else None),
+    }
+    return render(request, "casework/file/index_line.html", context, status=form.status if form else 200)
+
+
+def _closable(file_id: UUID) -> SupportFile:
+    agent = current_agent()
+    file = find_readable_file(agent, file_id)
+    if not can_close_file(agent, file):
+        raise Http404
+    return file
+
+
+def _change(request: HttpRequest, file: SupportFile, done: str, act: Any) -> HttpResponse:
+    """Do the act at the version that the page showed; somebody else's change is told, and nothing is overwritten."""
+    asked = request.POST.get("expected_version", "")
+    try:
+        act(int(asked) if asked.isdecimal() else file.version)
+        announce(request, done)
+    except StaleVersion:
+        announce(request, CHANGED, level=messages.WARNING)
+    return redirect("casework:file", file_id=file.pk)
+
+
+def _url_of(file: SupportFile) -> str:
+    return reverse("casework:file", args=[file.pk])
