@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 import tisserand.casework.enums
 import tisserand.foundation.clock
-import tisserand.secrecy.models.sealed
+import tisserand.secrecy.api
 
 
 class Migration(migrations.Migration):
@@ -30,8 +30,8 @@ class Migration(migrations.Migration):
                 ("version", models.PositiveIntegerField(default=1)),
                 ("saved_at", models.DateTimeField(default=tisserand.foundation.clock.now)),
                 ("position", models.PositiveSmallIntegerField(default=0)),
-                ("wording", tisserand.secrecy.models.sealed.SealedText()),
-                ("indicator", tisserand.secrecy.models.sealed.SealedText()),
+                ("wording", tisserand.secrecy.api.SealedText()),
+                ("indicator", tisserand.secrecy.api.SealedText()),
                 (
                     "state",
                     models.CharField(
@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
                 ("opened_on", models.DateField(default=tisserand.foundation.clock.today)),
                 ("closed_on", models.DateField(null=True)),
                 ("last_contact_at", models.DateTimeField(null=True)),
-                ("alert", tisserand.secrecy.models.sealed.SealedText()),
+                ("alert", tisserand.secrecy.api.SealedText()),
                 (
                     "container",
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="secrecy.container"),
@@ -153,9 +153,9 @@ class Migration(migrations.Migration):
                         max_length=16,
                     ),
                 ),
-                ("motive", tisserand.secrecy.models.sealed.SealedText()),
-                ("message", tisserand.secrecy.models.sealed.SealedText()),
-                ("answer", tisserand.secrecy.models.sealed.SealedText()),
+                ("motive", tisserand.secrecy.api.SealedText()),
+                ("message", tisserand.secrecy.api.SealedText()),
+                ("answer", tisserand.secrecy.api.SealedText()),
                 ("assigned_at", models.DateTimeField(null=True)),
                 (
                     "assigned_to",
@@ -210,9 +210,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("begun_on", models.DateField(default=tisserand.foundation.clock.today)),
-                ("purpose", tisserand.secrecy.models.sealed.SealedText()),
-                ("recipient", tisserand.secrecy.models.sealed.SealedText()),
-                ("sections", tisserand.secrecy.models.sealed.SealedJSON()),
+                ("purpose", tisserand.secrecy.api.SealedText()),
+                ("recipient", tisserand.secrecy.api.SealedText()),
+                ("sections", tisserand.secrecy.api.SealedJSON()),
                 (
                     "rereading",
                     models.CharField(
@@ -228,10 +228,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("reread_on", models.DateField(null=True)),
-                ("rereading_remark", tisserand.secrecy.models.sealed.SealedText()),
+                ("rereading_remark", tisserand.secrecy.api.SealedText()),
                 ("signed_at", models.DateTimeField(null=True)),
-                ("pdf", tisserand.secrecy.models.sealed.SealedBytes()),
-                ("docx", tisserand.secrecy.models.sealed.SealedBytes()),
+                ("pdf", tisserand.secrecy.api.SealedBytes()),
+                ("docx", tisserand.secrecy.api.SealedBytes()),
                 ("digest", models.CharField(blank=True, max_length=64)),
                 ("sent_on", models.DateField(null=True)),
                 (
@@ -273,12 +273,12 @@ class Migration(migrations.Migration):
                 ("version", models.PositiveIntegerField(default=1)),
                 ("saved_at", models.DateTimeField(default=tisserand.foundation.clock.now)),
                 ("position", models.PositiveSmallIntegerField(default=0)),
-                ("wording", tisserand.secrecy.models.sealed.SealedText()),
+                ("wording", tisserand.secrecy.api.SealedText()),
                 (
                     "owner",
                     models.CharField(choices=[("person", "person"), ("worker", "worker"), ("partner", "partner")], max_length=16),
                 ),
-                ("partner", tisserand.secrecy.models.sealed.SealedText()),
+                ("partner", tisserand.secrecy.api.SealedText()),
                 ("due_on", models.DateField(null=True)),
                 (
                     "state",
@@ -348,7 +348,7 @@ class Migration(migrations.Migration):
                 ("commune_code", models.CharField(max_length=5)),
                 ("since", models.DateField()),
                 ("until", models.DateField(null=True)),
-                ("remark", tisserand.secrecy.models.sealed.SealedText()),
+                ("remark", tisserand.secrecy.api.SealedText()),
                 (
                     "container",
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="secrecy.container"),
@@ -385,11 +385,11 @@ class Migration(migrations.Migration):
                 ),
                 ("starts_on", models.DateField()),
                 ("ends_on", models.DateField()),
-                ("service_commitments", tisserand.secrecy.models.sealed.SealedText()),
-                ("person_commitments", tisserand.secrecy.models.sealed.SealedText()),
-                ("person_remarks", tisserand.secrecy.models.sealed.SealedText()),
-                ("agreed", tisserand.secrecy.models.sealed.SealedJSON()),
-                ("pdf", tisserand.secrecy.models.sealed.SealedBytes()),
+                ("service_commitments", tisserand.secrecy.api.SealedText()),
+                ("person_commitments", tisserand.secrecy.api.SealedText()),
+                ("person_remarks", tisserand.secrecy.api.SealedText()),
+                ("agreed", tisserand.secrecy.api.SealedJSON()),
+                ("pdf", tisserand.secrecy.api.SealedBytes()),
                 ("signed_on", models.DateField(null=True)),
                 ("ended_on", models.DateField(null=True)),
                 (
@@ -442,11 +442,11 @@ class Migration(migrations.Migration):
                 ("occurred_at", models.DateTimeField(default=tisserand.foundation.clock.now)),
                 ("minutes", models.PositiveSmallIntegerField(null=True)),
                 ("is_first", models.BooleanField(default=False)),
-                ("words", tisserand.secrecy.models.sealed.SealedText()),
-                ("facts", tisserand.secrecy.models.sealed.SealedText()),
-                ("analysis", tisserand.secrecy.models.sealed.SealedText()),
-                ("information_given", tisserand.secrecy.models.sealed.SealedText()),
-                ("signposted_to", tisserand.secrecy.models.sealed.SealedText()),
+                ("words", tisserand.secrecy.api.SealedText()),
+                ("facts", tisserand.secrecy.api.SealedText()),
+                ("analysis", tisserand.secrecy.api.SealedText()),
+                ("information_given", tisserand.secrecy.api.SealedText()),
+                ("signposted_to", tisserand.secrecy.api.SealedText()),
                 (
                     "author",
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
@@ -512,7 +512,7 @@ class Migration(migrations.Migration):
                 ("amount", models.DecimalField(decimal_places=2, max_digits=9, null=True)),
                 ("since", models.DateField(null=True)),
                 ("until", models.DateField(null=True)),
-                ("remark", tisserand.secrecy.models.sealed.SealedText()),
+                ("remark", tisserand.secrecy.api.SealedText()),
                 (
                     "container",
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="secrecy.container"),
@@ -585,7 +585,7 @@ class Migration(migrations.Migration):
                         max_length=32,
                     ),
                 ),
-                ("label", tisserand.secrecy.models.sealed.SealedText()),
+                ("label", tisserand.secrecy.api.SealedText()),
                 ("monthly", models.DecimalField(decimal_places=2, max_digits=9)),
                 ("outstanding", models.DecimalField(decimal_places=2, max_digits=10, null=True)),
                 ("since", models.DateField()),
@@ -650,7 +650,7 @@ class Migration(migrations.Migration):
                 ("version", models.PositiveIntegerField(default=1)),
                 ("saved_at", models.DateTimeField(default=tisserand.foundation.clock.now)),
                 ("made_on", models.DateField(default=tisserand.foundation.clock.today)),
-                ("aspirations", tisserand.secrecy.models.sealed.SealedText()),
+                ("aspirations", tisserand.secrecy.api.SealedText()),
                 (
                     "author",
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
@@ -711,10 +711,10 @@ class Migration(migrations.Migration):
                         max_length=16,
                     ),
                 ),
-                ("facts", tisserand.secrecy.models.sealed.SealedText()),
-                ("words", tisserand.secrecy.models.sealed.SealedText()),
-                ("analysis", tisserand.secrecy.models.sealed.SealedText()),
-                ("strengths", tisserand.secrecy.models.sealed.SealedText()),
+                ("facts", tisserand.secrecy.api.SealedText()),
+                ("words", tisserand.secrecy.api.SealedText()),
+                ("analysis", tisserand.secrecy.api.SealedText()),
+                ("strengths", tisserand.secrecy.api.SealedText()),
                 (
                     "assessment",
                     models.ForeignKey(

@@ -8,7 +8,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import tisserand.foundation.clock
-import tisserand.secrecy.models.sealed
+import tisserand.secrecy.api
 from tisserand.secrecy.api import protect
 
 
@@ -97,7 +97,7 @@ class Migration(migrations.Migration):
                         max_length=16,
                     ),
                 ),
-                ("health", tisserand.secrecy.models.sealed.SealedJSON()),
+                ("health", tisserand.secrecy.api.SealedJSON()),
                 (
                     "container",
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="secrecy.container"),

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 import tisserand.foundation.clock
 import tisserand.rights.enums
-import tisserand.secrecy.models.sealed
+import tisserand.secrecy.api
 
 
 class Migration(migrations.Migration):
@@ -39,10 +39,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("engine_version", models.CharField(blank=True, max_length=32)),
-                ("situation", tisserand.secrecy.models.sealed.SealedJSON()),
-                ("sources", tisserand.secrecy.models.sealed.SealedJSON()),
-                ("names", tisserand.secrecy.models.sealed.SealedJSON()),
-                ("answer", tisserand.secrecy.models.sealed.SealedJSON()),
+                ("situation", tisserand.secrecy.api.SealedJSON()),
+                ("sources", tisserand.secrecy.api.SealedJSON()),
+                ("names", tisserand.secrecy.api.SealedJSON()),
+                ("answer", tisserand.secrecy.api.SealedJSON()),
                 (
                     "asked_by",
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),

@@ -54,10 +54,10 @@ class SealedField(BytesField):
         super().__init__(*args, **kwargs)
 
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
-        name, path, args, kwargs = super().deconstruct()
+        name, _, args, kwargs = super().deconstruct()
         for fixed in ("null", "blank", "editable"):
             kwargs.pop(fixed, None)
-        return name, path, list(args), kwargs
+        return name, f"tisserand.secrecy.api.{type(self).__name__}", list(args), kwargs
 
     def get_default(self) -> Any:
         return self.empty
