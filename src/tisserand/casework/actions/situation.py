@@ -1,5 +1,6 @@
 """Housing, couples, what each person does, and the household as it is described from the file."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,7 +14,15 @@ from tisserand.casework.rules.housing import HousingFacts, HousingFault, check_h
 from tisserand.casework.rules.personal import HealthFacts, PersonalFault, check_personal, refuse_faults
 from tisserand.foundation import clock
 from tisserand.foundation.territory import current_code
-from tisserand.people.api import Arrival, HouseholdMember, Person, join_household, note_presence
+from tisserand.people.api import (
+    Arrival,
+    HouseholdMember,
+    Particulars,
+    Person,
+    join_household,
+    note_presence,
+    register_person,
+)
 from tisserand.secrecy.api import Refused, current_agent, record, save_version
 
 
@@ -124,6 +133,18 @@ def add_to_household(*, file: SupportFile, newcomer: Person, arrival: Arrival) -
         save_version(file, file.version, household=member.household)
     record("household.describe", file)
     return member
+
+
+@transaction.atomic
+def welcome_to_household(
+    *, file: SupportFile, particulars: Particulars, arrival: Arrival, confirm_distinct_from: Collection[UUID] = ()
+) -> HouseholdMember:
+    """Register somebody and add them to the household: both or neither. Raises as people's `register_person`."""
+    _refuse_stranger(file)
+    newcomer = register_person(
+        service=file.service, particulars=particulars, on=clock.today(), confirm_distinct_from=confirm_distinct_from
+    )
+    return add_to_household(file=file, newcomer=newcomer, arrival=arrival)
 
 
 def _lives_with(file: SupportFile, person_id: UUID) -> bool:

@@ -15,8 +15,11 @@ from tisserand.casework.rules.budget import (
     NotAgreed,
     Occupant,
     adults_concerned,
+    common_lines,
+    common_owners,
     joint_budget,
     own_budget,
+    own_owners,
     share_of,
 )
 from tisserand.foundation.months import Month
@@ -68,6 +71,10 @@ class BudgetBook:
         """The joint budget (`adult_id` None) or that of one adult."""
         return self.joint(month, on=on) if adult_id is None else self.own(adult_id, month, on=on)
 
+    def common(self, month: Month) -> Budget:
+        """The lines common to the household alone, where no joint budget may be shown; of which only the lines are to be read."""
+        return Budget(month, common_lines(month, self.lines, self.occupants(month)), ())
+
     def missing(self, month: Month, *, on: date) -> tuple[Person, ...]:
         """Adults whose agreement a joint budget of the month still wants."""
         try:
@@ -75,6 +82,20 @@ class BudgetBook:
         except NotAgreed as refused:
             return tuple(self.persons[key] for key in refused.persons)
         return ()
+
+    def other_months(self, adult_id: UUID | None, month: Month, *, on: date) -> tuple[Line, ...]:
+        """Lines of the same budget that do not count in the month: over, or still to come; the latest first."""
+        owners = self._owners(adult_id, month, on)
+        lines = (line for line in self.lines if line.person in owners and not line.covers(month))
+        return tuple(sorted(lines, key=lambda line: (line.since, line.category), reverse=True))
+
+    def _owners(self, adult_id: UUID | None, month: Month, on: date) -> set[Hashable | None]:
+        occupants = self.occupants(month)
+        if adult_id is not None:
+            return own_owners(adult_id, month, self.lines, occupants, self._agreed(), on=on)
+        if self.missing(month, on=on):
+            return common_owners(occupants, [line for line in self.lines if line.covers(month)])
+        return {None, *(occupant.person for occupant in occupants)}
 
     def agreement_of(self, person_id: UUID, on: date) -> BudgetAgreement | None:
         """The adult's agreement in force on the day."""

@@ -364,12 +364,39 @@ def own_budget(
     """
     living, current = tuple(occupants), tuple(line for line in lines if line.covers(month))
     others = {each for each in adults_concerned(living, current) if each != adult}
+    shown = own_owners(adult, month, current, living, agreements, on=on)
     sharing = tuple(each for each in living if each.person not in others)
-    common: set[Hashable | None] = {None, *(each.person for each in sharing if each.person != adult)}
-    shown: set[Hashable | None] = {adult}
-    if not others or adult in _agreed(agreements, month, on):
-        shown |= common
     return Budget(month, tuple(line for line in current if line.person in shown), sharing)
+
+
+def own_owners(
+    adult: Hashable,
+    month: Month,
+    lines: Iterable[Line],
+    occupants: Iterable[Occupant],
+    agreements: Iterable[Agreement],
+    *,
+    on: date,
+) -> set[Hashable | None]:
+    """Whose lines stand in the budget of one adult: None stands for the household's."""
+    living, current = tuple(occupants), tuple(line for line in lines if line.covers(month))
+    is_alone = not set(adults_concerned(living, current)) - {adult}
+    shows_common = is_alone or adult in _agreed(agreements, month, on)
+    return {adult, *(common_owners(living, current) if shows_common else ())}
+
+
+def common_owners(occupants: Iterable[Occupant], lines: Iterable[Line]) -> set[Hashable | None]:
+    """Whose lines are no adult's own: those of the household (None) and of children."""
+    living = tuple(occupants)
+    adults = set(adults_concerned(living, lines))
+    return {None, *(each.person for each in living if each.person not in adults)}
+
+
+def common_lines(month: Month, lines: Iterable[Line], occupants: Iterable[Occupant]) -> tuple[Line, ...]:
+    """The lines that are no adult's own, whatever was agreed; no disposable income can be told from them."""
+    current = tuple(line for line in lines if line.covers(month))
+    owners = common_owners(occupants, current)
+    return tuple(line for line in current if line.person in owners)
 
 
 def _agreed(agreements: Iterable[Agreement], month: Month, on: date) -> set[Hashable]:

@@ -1,0 +1,72 @@
+"""An assessment as it is read: each domain with facts, words, strengths and analysis apart."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from tisserand.casework.forms.labels import STANDING_LABELS, STANDING_TAGS
+from tisserand.casework.models import Assessment, DomainEntry
+from tisserand.casework.queries.assessment import AssessmentView
+from tisserand.casework.rules.assessment import Completeness
+from tisserand.casework.views.situation_parts import Space
+from tisserand.people.api import person_label
+
+
+@dataclass(frozen=True, slots=True)
+class EntryBlock:
+    """What one space says of one domain."""
+
+    label: str
+    owner: str
+    standing: str
+    standing_tag: str
+    row: DomainEntry
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentSheet:
+    """An assessment, worded."""
+
+    assessment: Assessment
+    blocks: tuple[EntryBlock, ...]
+    missing: tuple[str, ...]
+    completeness: Completeness
+    aspirations: str
+    url: str
+    change_url: str
+
+
+def make_sheet(view: AssessmentView, space: Space) -> AssessmentSheet:
+    """The assessment in the space on the screen."""
+    assessment = view.assessment
+    keys = [assessment.file_id, assessment.pk]
+    labels = {each.domain.domain: each.domain.label for each in view.domains}
+    blocks = (_block(each.domain.label, row, space) for each in view.filled for row in each.entries)
+    return AssessmentSheet(
+        assessment=assessment,
+        blocks=tuple(blocks),
+        missing=tuple(labels[domain] for domain in view.completeness.missing),
+        completeness=view.completeness,
+        aspirations=view.aspirations,
+        url=f"{reverse('casework:assessment', args=keys)}{space.query}",
+        change_url=f"{reverse('casework:change_assessment', args=keys)}{space.query}",
+    )
+
+
+def take_over_url(space: Space, assessment: Assessment) -> str:
+    """Where a new assessment begins from this one, on demand."""
+    asked = urlencode({"reprendre": assessment.pk})
+    return f"{reverse('casework:new_assessment', args=[space.file.pk])}{space.query or '?'}{'&' if space.query else ''}{asked}"
+
+
+def _block(label: str, row: DomainEntry, space: Space) -> EntryBlock:
+    several = len(space.adults) > 1
+    owner = person_label(row.space) if row.space else "commun au ménage"
+    return EntryBlock(
+        label=label,
+        owner=owner if several else "",
+        standing=STANDING_LABELS[row.standing] if row.standing else "",
+        standing_tag=STANDING_TAGS[row.standing] if row.standing else "neutral",
+        row=row,
+    )
