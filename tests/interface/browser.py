@@ -76,4 +76,5 @@ def visit(
     try:
         yield watched
     finally:
+        context.set_offline(True)  # nothing may reach the server while the test takes its tables down
         context.close()

@@ -99,6 +99,7 @@ class TestDrafts:
 
             expect(view.page.locator("#quick_demand")).to_have_value("Le bailleur a écrit deux fois.")
             expect(offer).to_have_count(0)
+            expect(view.page.get_by_text("Brouillon enregistré à")).to_be_visible()
             assert view.faults == []
 
     def test_a_draft_is_thrown_away(self, live_server: LiveServer, browser: Browser, session: str) -> None:

@@ -111,20 +111,23 @@ async function refreshToken() {
   document.body.setAttribute("hx-headers", JSON.stringify({ "X-CSRFToken": token }));
 }
 
-const post = (form, state, fields, keepalive = false) => call(ADDRESS, {
+const post = (form, state, fields, { keepalive = false, signal } = {}) => call(ADDRESS, {
   method: "POST",
   keepalive,
+  signal,
   headers: { "Content-Type": "application/json", "X-CSRFToken": tokenOf(form) },
   body: JSON.stringify({ key: form.dataset.draft, tab, fields, base_version: state.version }),
 });
 
 async function postAgain(form, state, fields) {
+  state.controller = new AbortController();
+  const { signal } = state.controller;
   try {
-    return await post(form, state, fields);
+    return await post(form, state, fields, { signal });
   } catch (error) {
     if (!(error instanceof SignedOut)) throw error;
     await refreshToken();
-    return post(form, state, fields);
+    return post(form, state, fields, { signal });
   }
 }
 
@@ -140,7 +143,7 @@ async function save(form) {
     settle(form, state, fields);
   } catch (error) {
     state.saving = false;
-    keepTrying(form, state, error);
+    if (error.name !== "AbortError") keepTrying(form, state, error);
   }
 }
 
@@ -232,6 +235,7 @@ async function send(event) {
   clearTimeout(state.timer);
   if (!state.trouble && Date.now() - lastAnswer < FRESH) {
     state.sending = true;
+    state.controller?.abort(); // a draft saved after the form succeeded would come back as unsaved
     return;
   }
   event.preventDefault();
@@ -259,7 +263,7 @@ function follow(form) {
   status.classList.add("draft");
   status.setAttribute("role", "status");
   const version = form.dataset.draftVersion ? Number(form.dataset.draftVersion) : null;
-  followed.set(form, { status, version, timer: 0, delay: FIRST_RETRY, dirty: false, saving: false, sending: false, trouble: false, resumed: null });
+  followed.set(form, { status, version, timer: 0, delay: FIRST_RETRY, dirty: false, saving: false, sending: false, trouble: false, resumed: null, controller: null });
   setHidden(form, "draft_key", form.dataset.draft);
   setHidden(form, "draft_tab", tab);
   offer(form);
@@ -273,7 +277,7 @@ const followAll = (root) => {
 function saveAtOnce() {
   followed.forEach((state, form) => {
     if (!form.isConnected) followed.delete(form);
-    else if (state.dirty && !state.sending && !state.saving) post(form, state, readFields(form), true).then(() => { state.dirty = false; }).catch(() => {});
+    else if (state.dirty && !state.sending && !state.saving) post(form, state, readFields(form), { keepalive: true }).then(() => { state.dirty = false; }).catch(() => {});
   });
 }
 
