@@ -9,7 +9,7 @@ from django import forms
 from tisserand.casework.enums import ClaimState
 from tisserand.casework.forms.labels import CLAIM_STATE_LABELS, choices_of
 from tisserand.casework.forms.plan import EARLIEST, LATEST
-from tisserand.casework.forms.support import VersionField
+from tisserand.casework.forms.support import VersionField, set_choices
 from tisserand.casework.models import Claim
 from tisserand.casework.rules.claims import CLAIM_TRANSITIONS, FIRST_STATES, ClaimDates, ClaimedRight
 from tisserand.foundation.dates import format_short_date
@@ -67,8 +67,7 @@ class ClaimForm(BaseForm):
 
     def __init__(self, *args: Any, states: Iterable[ClaimState], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = choices_of(CLAIM_STATE_LABELS, states)
-        self.fields["state"] = forms.ChoiceField(label=CLAIM_LABELS["state"], widget=forms.RadioSelect, choices=choices)
+        set_choices(self, "state", choices_of(CLAIM_STATE_LABELS, states))
 
     @property
     def dates(self) -> ClaimDates:
@@ -82,15 +81,13 @@ class NewClaimForm(ClaimForm):
     """A right to ask, asked or open."""
 
     code = forms.ChoiceField(label="Le droit", choices=list(RIGHT_LABELS.items()))
-    person = forms.ChoiceField(label="Pour qui", required=False)
+    person = forms.TypedChoiceField(label="Pour qui", required=False, coerce=UUID, empty_value=None)
     field_order = ("code", "person")
 
     def __init__(self, *args: Any, persons: Iterable[Person], **kwargs: Any) -> None:
         super().__init__(*args, states=FIRST_STATES, **kwargs)
         choices = [("", "Le ménage ou la famille"), *((str(person.pk), formal_name(person)) for person in persons)]
-        self.fields["person"] = forms.TypedChoiceField(
-            label="Pour qui", required=False, coerce=UUID, empty_value=None, choices=choices
-        )
+        set_choices(self, "person", choices)
 
 
 class ClaimChangeForm(ClaimForm):

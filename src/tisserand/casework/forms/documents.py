@@ -18,7 +18,7 @@ from tisserand.casework.forms.labels import (
     choices_of,
 )
 from tisserand.casework.forms.plan import EARLIEST, LATEST, name_owner
-from tisserand.casework.forms.support import LineField, VersionedForm
+from tisserand.casework.forms.support import LineField, VersionedForm, set_choices
 from tisserand.casework.models import BudgetLine, ProfessionalDocument
 from tisserand.casework.queries.documents import Material, SituationFacts
 from tisserand.casework.rules.documents import SECTIONS, CautionKind, fill_sections
@@ -57,8 +57,7 @@ class NewDocumentForm(BaseForm):
 
     def __init__(self, *args: Any, adults: Iterable[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(str(adult.pk), formal_name(adult)) for adult in adults]
-        self.fields["person"] = forms.ChoiceField(label="Au sujet de", widget=forms.RadioSelect, choices=choices)
+        set_choices(self, "person", [(str(adult.pk), formal_name(adult)) for adult in adults])
 
 
 class DocumentForm(VersionedForm):

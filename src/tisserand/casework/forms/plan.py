@@ -8,7 +8,7 @@ from django import forms
 
 from tisserand.casework.enums import ActionOwner, ActionState, ObjectiveState
 from tisserand.casework.forms.labels import ACTION_OWNER_LABELS
-from tisserand.casework.forms.support import LineField, VersionedForm, VersionField
+from tisserand.casework.forms.support import LineField, VersionedForm, VersionField, set_choices
 from tisserand.casework.models import Objective, PlanAction
 from tisserand.foundation.dates import format_short_date
 from tisserand.interface.forms import BaseForm, FrenchDateField, LongTextField
@@ -46,7 +46,7 @@ class ActionForm(BaseForm):
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"] = forms.ChoiceField(label="Par qui", choices=list(name_owners(person).items()))
+        set_choices(self, "owner", name_owners(person).items())
 
 
 class ActionChangeForm(ActionForm):

@@ -1,7 +1,7 @@
 """What the forms of plans, contracts, documents and claims share: one line of text, versions, faults in French."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -78,3 +78,8 @@ def add_faults(form: forms.Form, refused: SupportRefused) -> None:
 def tell_faults(refused: SupportRefused) -> str:
     """The faults as one text, for a button that was refused."""
     return " ".join(FAULT_MESSAGES[fault] for _, fault in refused.faults)
+
+
+def set_choices(form: forms.Form, name: str, choices: Iterable[tuple[str, str]]) -> None:
+    """Give a field of choices those that depend on the file."""
+    cast(forms.ChoiceField, form.fields[name]).choices = list(choices)

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from tisserand.casework.enums import ActionState, ContractState
+from tisserand.casework.enums import ActionState, ContractState, ObjectiveState
 from tisserand.casework.models import Contract, SupportFile
 from tisserand.casework.queries.plan import plan_of
 from tisserand.casework.queries.printing import make_sender, make_subject
@@ -16,6 +16,7 @@ from tisserand.casework.rules.contract import (
     read_words,
 )
 from tisserand.casework.rules.contract_print import ContractTerms
+from tisserand.casework.rules.plan import is_unresolved
 from tisserand.secrecy.api import get_visible
 
 AROUND = ("container", "person", "author", "file__service__organisation", "file__person")
@@ -59,7 +60,7 @@ def agreed_now(contract: Contract, on: date) -> Agreed:
             actions=tuple(
                 AgreedAction(str(each.action.pk), each.action.wording, each.action.owner, each.action.partner, each.action.due_on)
                 for each in line.actions
-                if each.action.state == ActionState.TO_DO
+                if is_unresolved(ObjectiveState.OPEN, ActionState(each.action.state))
             ),
         )
         for line in plan_of(contract.file, on).open
