@@ -8,6 +8,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", include("tisserand.interface.urls")),
     path("", include("tisserand.secrecy.urls")),
+    path("", include("tisserand.people.urls")),
     path("", include("tisserand.casework.urls")),
     path("", include("tisserand.portal.urls")),
     path("compte/", include("tisserand.config.account_urls")),

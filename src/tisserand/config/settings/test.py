@@ -16,6 +16,7 @@ if "DATABASE_URL" not in os.environ:
     os.environ["DATABASE_MAINTENANCE_URL"] = CLUSTER.urls.of("maintenance")
 
 from tisserand.config.settings.base import *  # noqa: E402, F403
+from tisserand.config.settings.base import TEMPLATES  # noqa: E402
 
 SECRET_KEY = "tests-only-" + "x" * 40
 TISSERAND_KEYRING = str(TEST_HOME / "keyring.json")
@@ -25,3 +26,18 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STATIC_ROOT = TEST_HOME / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
 WHITENOISE_USE_FINDERS = True
+
+
+class Undefined(str):
+    """Makes a template that names a variable nobody gave fail, instead of printing nothing."""
+
+    __slots__ = ()
+
+    def __mod__(self, name: object) -> str:
+        raise LookupError(f"undefined template variable: {name}")
+
+    def __contains__(self, part: object) -> bool:
+        return part == "%s" or super().__contains__(str(part))
+
+
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Undefined("undefined: %s")

@@ -1,22 +1,25 @@
-"""The search of the top bar: a list of choices while typing, a page without JavaScript."""
+"""The search of the top bar: a list of choices while typing, a page without JavaScript.
+
+What is looked for may be a name: it comes in the body of a POST, never in an address.
+"""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_http_methods
 
 from tisserand.foundation import clock
 from tisserand.interface.components import Option
 from tisserand.portal.queries.search import Found, search
 from tisserand.secrecy.api import current_agent
 
-ON_A_PAGE = 50
+ON_A_PAGE, LONGEST = 50, 120
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def show_search(request: HttpRequest) -> HttpResponse:
-    """Answer `?q=`; for the bar's own script, the list of choices alone."""
-    text = request.GET.get("q", "")[:120]
+    """Answer what `q` looks for; for the bar's own script, the list of choices alone."""
+    text = request.POST.get("q", "")[:LONGEST]
     if request.headers.get("HX-Request"):
         results = [_as_option(found) for found in search(current_agent(), text, clock.today())]
         return render(request, "portal/search_options.html", {"results": results})

@@ -35,7 +35,9 @@ def add_service(request: HttpRequest) -> HttpResponse:
         open_service(**form.cleaned_data)
         announce(request, "Service ajouté.")
         return redirect("portal:services")
-    return render(request, "portal/administration/service_form.html", {"form": form, "service": None}, status=form.status)
+    return render(
+        request, "portal/administration/service_form.html", {"form": form, "title": "Ajouter un service"}, status=form.status
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -47,4 +49,4 @@ def edit_service(request: HttpRequest, identifier: UUID) -> HttpResponse:
         change_service(service=service, **form.cleaned_data)
         announce(request, "Service modifié.")
         return redirect("portal:services")
-    return render(request, "portal/administration/service_form.html", {"form": form, "service": service}, status=form.status)
+    return render(request, "portal/administration/service_form.html", {"form": form, "title": service.name}, status=form.status)

@@ -51,14 +51,25 @@ function choose(input, option) {
   input.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
+// What somebody looks for may be a name: in a form that posts, it goes in the body, never in an address.
+function requestOf(input, signal) {
+  const address = new URL(input.dataset.combobox, window.location.href);
+  const headers = { "HX-Request": "true" };
+  const text = input.value.trim();
+  if (input.form?.method !== "post" || !("comboboxPost" in input.dataset)) {
+    address.searchParams.set("q", text);
+    return [address, { headers, signal }];
+  }
+  headers["X-CSRFToken"] = input.form.elements.namedItem("csrfmiddlewaretoken")?.value ?? "";
+  return [address, { method: "POST", headers, signal, body: new URLSearchParams({ q: text }) }];
+}
+
 async function ask(input) {
   const entry = pending.get(input);
   entry.controller?.abort();
   entry.controller = new AbortController();
-  const address = new URL(input.dataset.combobox, window.location.href);
-  address.searchParams.set("q", input.value.trim());
   try {
-    const response = await fetch(address, { headers: { "HX-Request": "true" }, signal: entry.controller.signal });
+    const response = await fetch(...requestOf(input, entry.controller.signal));
     if (!response.ok || response.redirected) return;
     listOf(input).innerHTML = await response.text();
     if (document.activeElement === input) open(input);
