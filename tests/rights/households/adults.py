@@ -297,7 +297,7 @@ ADULTS = [
             **net(("2018-01", "2023-06", 1650)),
             "chomage_net": over(("2023-07", "2025-06", 980)),
             "chomage_imposable": over(("2023-07", "2025-06", 980)),
-            "ass_precondition_remplie": over(("2023-07", "2027-12", True)),
+            "ass_precondition_remplie": over(("2025-07", "2027-12", True)),
         },
         OF_HLM,
     ),

@@ -6,7 +6,7 @@ from tests.rights.rules.makers import NOV, line, person
 
 from tisserand.foundation.months import Month
 from tisserand.rights.enums import IncomeKind
-from tisserand.rights.rules.incomes import month_after_long_employment, monthly_amounts, wage_months
+from tisserand.rights.rules.incomes import month_after_unemployment_insurance, monthly_amounts, wage_months
 
 WAGE = IncomeKind.NET_WAGE
 
@@ -38,11 +38,29 @@ def test_months_outside_the_window_are_left_out() -> None:
     assert monthly_amounts(worker, Month(2020, 1), Month(2025, 12)) == {}
 
 
-def test_sixty_months_of_wages_in_ten_years_open_the_condition() -> None:
-    enough = person(incomes=(line("net_wage", "1500", "2018-01", "2022-12"),))
-    short = person(incomes=(line("net_wage", "1500", "2018-02", "2022-12"),))
-    assert month_after_long_employment(enough, NOV) == Month(2023, 1)
-    assert month_after_long_employment(short, NOV) is None
+BENEFIT = line("unemployment_benefit", "900", "2023-01", "2024-12")
+
+
+def test_sixty_months_of_wages_in_ten_years_then_a_finished_benefit_open_the_condition() -> None:
+    enough = person(incomes=(line("net_wage", "1500", "2018-01", "2022-12"), BENEFIT))
+    short = person(incomes=(line("net_wage", "1500", "2018-02", "2022-12"), BENEFIT))
+    assert month_after_unemployment_insurance(enough, NOV) == Month(2025, 1)
+    assert month_after_unemployment_insurance(short, NOV) is None
+
+
+def test_without_a_benefit_after_the_contract_nothing_is_exhausted() -> None:
+    wages = line("net_wage", "1500", "2018-01", "2025-10")
+    assert month_after_unemployment_insurance(person(incomes=(wages,)), NOV) is None
+    assert month_after_unemployment_insurance(person(incomes=(wages, BENEFIT)), NOV) is None
+    empty = line("unemployment_benefit", "0", "2025-11", "2025-11")
+    later = line("unemployment_benefit", "900", "2025-12", "2026-11")
+    assert month_after_unemployment_insurance(person(incomes=(wages, empty, later)), NOV) is None
+
+
+def test_a_benefit_that_goes_on_opens_the_condition_later() -> None:
+    ongoing = line("unemployment_benefit", "900", "2023-01", "2026-12")
+    worker = person(incomes=(line("net_wage", "1500", "2018-01", "2022-12"), ongoing))
+    assert month_after_unemployment_insurance(worker, NOV) == Month(2025, 12)
 
 
 def test_months_count_once_and_only_within_the_ten_years_before_the_end() -> None:
@@ -50,7 +68,7 @@ def test_months_count_once_and_only_within_the_ten_years_before_the_end() -> Non
     assert len(wage_months(twice, NOV)) == 30
     old = person(incomes=(line("net_wage", "1500", "2000-01", "2010-12"), line("net_wage", "900", "2025-10", "2025-10")))
     assert wage_months(old, NOV) == {Month(2025, 10)}
-    assert month_after_long_employment(old, NOV) is None
+    assert month_after_unemployment_insurance(old, NOV) is None
 
 
 def test_neither_future_nor_empty_lines_nor_other_incomes_count() -> None:

@@ -63,7 +63,7 @@ def facts(**known: float | str) -> dict[str, Decimal]:
         ("aspa", {"old_enough": 1, "eligible": 1}, "Les ressources mensuelles"),
         ("ass", {}, "La personne n’est pas en recherche d’emploi"),
         ("ass", {"jobseeker": 1, "benefit": 900}, "La personne reçoit une allocation de chômage"),
-        ("ass", {"jobseeker": 1}, "Les salaires saisis ne montrent pas"),
+        ("ass", {"jobseeker": 1}, "Les revenus saisis ne montrent pas"),
         ("ass", {"jobseeker": 1, "employment": 1, "aah": 900}, "L’allocation ne s’ajoute pas"),
         ("ass", {"jobseeker": 1, "employment": 1}, "L’âge limite"),
         ("ass", {"jobseeker": 1, "employment": 1, "eligible": 1}, "Les ressources mensuelles"),

@@ -17,7 +17,7 @@ from tisserand.foundation.months import Month
 from tisserand.foundation.numbers import round_half_up
 from tisserand.rights.engine.population import Batch
 from tisserand.rights.enums import Activity, CoupleKind, Custody, IncomeKind, School, Tenure
-from tisserand.rights.rules.incomes import month_after_long_employment, monthly_amounts
+from tisserand.rights.rules.incomes import month_after_unemployment_insurance, monthly_amounts
 from tisserand.rights.rules.situation import Person, Situation, activity_of, school_of
 
 YEARS_BACK = 6  # twelve months back, then the last year but one of that month, then a margin
@@ -217,7 +217,7 @@ def _add(yearly: dict[tuple[str, int], list[Decimal]], key: tuple[str, int], cou
 
 
 def _employment_columns(persons: list[Person], month: Month, window: Window) -> Iterator[Column]:
-    starts = [month_after_long_employment(person, month) for person in persons]
+    starts = [month_after_unemployment_insurance(person, month) for person in persons]
     known = sorted({max(start, window.first) for start in starts if start is not None})
     bounds = [*known, window.last + 1]
     for first, following in pairwise(bounds):

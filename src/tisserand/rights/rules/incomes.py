@@ -37,11 +37,17 @@ def wage_months(person: Person, last: Month) -> set[Month]:
     return {month for line in lines for month in _within(max(line.first, start), min(line.last, end))}
 
 
-def month_after_long_employment(person: Person, month: Month) -> Month | None:
-    """First month after a contract that followed five years of wages in ten; None when the lines do not show it.
+def month_after_unemployment_insurance(person: Person, month: Month) -> Month | None:
+    """First month without unemployment benefit, when it was received after a contract and five years of wages in ten.
 
-    It is the employment condition of the specific solidarity allowance (article R5423-1 of the Code du travail),
-    read from the wage lines alone: the reduction for years spent raising a child is not known.
+    These are the conditions of employment and of exhausted insurance of the specific solidarity allowance (articles
+    L5423-1 and R5423-1 of the Code du travail), read from the income lines alone up to ``month``: the reduction for
+    years spent raising a child is not known. None when the lines do not show them.
     """
     worked = wage_months(person, month)
-    return max(worked) + 1 if len(worked) >= REQUIRED_MONTHS else None
+    if len(worked) < REQUIRED_MONTHS:
+        return None
+    contract_end = max(worked)
+    benefits = [line for line in person.incomes if line.kind is IncomeKind.UNEMPLOYMENT_BENEFIT and line.monthly > 0]
+    ends = [min(line.last, month) for line in benefits if line.first <= month]
+    return max(ends) + 1 if ends and max(ends) > contract_end else None
