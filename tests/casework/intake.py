@@ -40,10 +40,12 @@ def make_request(team: Team, person: Person | None = None, **values: Any) -> Req
         )
 
 
-def make_file(agent: Agent, service: Service, last_name: str = "Le Guen", first_name: str = "Nadia") -> SupportFile:
+def make_file(
+    agent: Agent, service: Service, last_name: str = "Le Guen", first_name: str = "Nadia", opened_on: date | None = None
+) -> SupportFile:
     """A file led by the social worker, in a context of their own."""
     with agent_context(agent):
-        return open_file(person=make_person(agent, service, last_name, first_name), service=service)
+        return open_file(person=make_person(agent, service, last_name, first_name), service=service, opened_on=opened_on)
 
 
 def make_contact(file: SupportFile, **values: Any) -> Contact:

@@ -22,6 +22,8 @@ from tisserand.casework.rules.contacts import check_contact
 from tisserand.foundation import clock
 from tisserand.secrecy.api import Container, GrantBasis, Refused, StaleVersion, agent_context, grant
 
+pytestmark = pytest.mark.usefixtures("stopped_clock")
+
 
 @pytest.mark.parametrize(
     ("later", "minutes", "faults"),

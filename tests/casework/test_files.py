@@ -26,6 +26,8 @@ from tisserand.foundation import clock
 from tisserand.people.api import HouseholdRole, Particulars, add_household_member, composition, open_household, register_person
 from tisserand.secrecy.api import GrantBasis, Refused, StaleVersion, agent_context, grant
 
+pytestmark = pytest.mark.usefixtures("stopped_clock")
+
 
 def test_each_pair_of_states_is_allowed_or_not() -> None:
     allowed = {

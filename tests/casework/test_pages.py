@@ -12,6 +12,8 @@ from tisserand.casework.actions.requests import assign_request
 from tisserand.casework.models import Contact, Request, SupportFile
 from tisserand.secrecy.api import agent_context
 
+pytestmark = pytest.mark.usefixtures("stopped_clock")
+
 Browser = Callable[[Agent], Client]
 
 

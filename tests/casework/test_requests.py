@@ -13,6 +13,8 @@ from tisserand.casework.policies import readable_requests, visible_requests
 from tisserand.casework.rules.requests import REQUEST_TRANSITIONS, can_become
 from tisserand.secrecy.api import Refused, agent_context
 
+pytestmark = pytest.mark.usefixtures("stopped_clock")
+
 
 def readers_of(request: Request, team: Team) -> set[str]:
     readers = set()
