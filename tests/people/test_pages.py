@@ -21,8 +21,9 @@ from tisserand.people.api import (
     record_kinship,
     set_protection,
 )
+from tisserand.secrecy.actions.drafting import save_draft
 from tisserand.secrecy.api import agent_context
-from tisserand.secrecy.models import AuditRecord
+from tisserand.secrecy.models import AuditRecord, Draft
 
 SignIn = Callable[[Agent], Client]
 HX = {"HX-Request": "true"}
@@ -385,6 +386,34 @@ def test_the_second_of_two_who_correct_sees_what_changed_and_chooses(
     assert client.post(f"{page_of(nadia)}modifier/", chosen).status_code == 302
     person = saved(worker, nadia)
     assert (person.first_name, person.birth_date, person.nationality, person.version) == ("Nadège", date(1992, 3, 13), "DZ", 3)
+
+
+def test_a_birth_date_after_the_first_household_is_refused(nadia: Person, worker: Agent, client_for: SignIn) -> None:
+    house(worker, nadia, starts_on=date(2020, 1, 1))
+    answer = client_for(worker).post(f"{page_of(nadia)}modifier/", EDIT | {"birth_date": "12/03/2021", "expected_version": "1"})
+    assert answer.status_code == 422
+    assert "La personne n’était pas née à cette date." in answer.content.decode()
+    assert saved(worker, nadia).birth_date == date(1992, 3, 12)
+
+
+def test_a_person_of_unknown_birth_and_sex_is_described_so(worker: Agent, service: Service, client_for: SignIn) -> None:
+    nobody = register(worker, service, le_guen(title="", birth_date=None))
+    page = client_for(worker).get(page_of(nobody)).content.decode()
+    assert "Date de naissance inconnue" in page
+    known = register(worker, service, le_guen(title="", first_name="Sasha", birth_date=date(2001, 2, 3)))
+    assert "né(e) le 3 février 2001" in client_for(worker).get(page_of(known)).content.decode()
+    man = register(worker, service, le_guen(title="m", first_name="Marc", birth_date=date(2002, 2, 3)))
+    assert "né le 3 février 2002" in client_for(worker).get(page_of(man)).content.decode()
+
+
+def test_a_draft_is_thrown_away_once_saved(worker: Agent, client_for: SignIn) -> None:
+    draft = {"key": "person:new", "tab": "7f0c0b52-2b3e-4f57-9a52-5a8f5f2c7d11"}
+    with agent_context(worker):
+        save_draft(**draft, fields={"last_name": "Moreau"})
+    answer = client_for(worker).post("/personnes/nouvelle/", NEW | {"draft_key": draft["key"], "draft_tab": draft["tab"]})
+    assert answer.status_code == 302
+    with agent_context(worker):
+        assert not Draft.objects.exists()
 
 
 def test_a_death_is_recorded(nadia: Person, worker: Agent, client_for: SignIn) -> None:

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tisserand.accounts.api import Agent, Role, Service, services_of
-from tisserand.people.models import Person, Presence
+from tisserand.people.models import Among, Person, Presence
 from tisserand.secrecy.api import grants_of
 
 WRITERS = (Role.SOCIAL_WORKER, Role.SECRETARY)
@@ -29,7 +29,7 @@ def held_presences(agent: Agent) -> QuerySet[Presence]:
 
 def visible_presences(agent: Agent) -> QuerySet[Presence]:
     """Index lines of persons that the agent sees."""
-    seen = _held(agent) | Q(service__in=index_services(agent))
+    seen = _held(agent) | Q(Among("service_id", index_services(agent).values("pk")))
     return Presence.objects.filter(seen, organisation=agent.organisation_id)
 
 
@@ -75,5 +75,5 @@ def can_write_contacts(agent: Agent, person: Person) -> bool:
 
 
 def _held(agent: Agent) -> Q:
-    followed = Q(worker=agent, service__in=services_of(agent, Role.SOCIAL_WORKER))
-    return Q(container__in=grants_of(agent).values("container_id")) | followed
+    own = services_of(agent, Role.SOCIAL_WORKER).values("pk")
+    return Q(Among("container_id", grants_of(agent).values("container_id"))) | Q(Among("service_id", own), worker=agent)

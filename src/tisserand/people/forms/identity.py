@@ -105,10 +105,10 @@ class PersonForm(BaseForm):
             sex=Sex(typed.get("sex", "")),
         )
 
-    def add_faults(self, faults: tuple[Fault, ...], field: str | None) -> None:
-        """Show beside a field why the action refused."""
+    def add_faults(self, faults: tuple[Fault, ...]) -> None:
+        """Show beside the birth date why the action refused it."""
         for fault in faults:
-            self.add_error(field, FAULTS[fault])
+            self.add_error("birth_date", FAULTS[fault])
 
 
 class RegistrationForm(PersonForm):

@@ -6,14 +6,18 @@ from django.db import migrations
 
 from tisserand.secrecy.api import OWN_ORGANISATION, protect
 
+# An array computed once, rather than IN (SELECT …): a disjunction of these is answered by three indexes, so that the cost follows
+# what the agent sees and not what the organisation holds (60 000 persons of whom 3 009 seen: the first page took 29 ms with IN, 5 ms with ANY).
+CONTAINERS = "ANY (ARRAY(SELECT tisserand_containers()))"
+INDEX_SERVICES = "ANY (ARRAY(SELECT tisserand_index_services()))"
+OWN_SERVICES = "ANY (ARRAY(SELECT tisserand_services('social_worker')))"
 # Through a file or a request that is open to the agent, or as the social worker named in a service where the agent still is one.
-HOLDS = """({p}.container_id IN (SELECT tisserand_containers())
-    OR ({p}.worker_id = (SELECT tisserand_agent()) AND {p}.service_id IN (SELECT tisserand_services('social_worker'))))"""
+HOLDS = f"""({{p}}.container_id = {CONTAINERS}
+    OR ({{p}}.worker_id = (SELECT tisserand_agent()) AND {{p}}.service_id = {OWN_SERVICES}))"""
 PRESENCE_SEEN = f"""{OWN_ORGANISATION} AND ({HOLDS.format(p="people_presence")}
-    OR service_id IN (SELECT tisserand_index_services()))"""
-PRESENCE_ADDED = f"""{OWN_ORGANISATION} AND (container_id IN (SELECT tisserand_containers())
-    OR (container_id IS NULL
-        AND service_id IN (SELECT tisserand_services('social_worker', 'secretary'))))"""
+    OR service_id = {INDEX_SERVICES})"""
+PRESENCE_ADDED = f"""{OWN_ORGANISATION} AND (container_id = {CONTAINERS}
+    OR (container_id IS NULL AND service_id IN (SELECT tisserand_services('social_worker', 'secretary'))))"""
 # The policy of people_presence applies inside: what the agent does not see there does not count.
 PERSON_SEEN = f"{OWN_ORGANISATION} AND EXISTS (SELECT 1 FROM people_presence p WHERE p.person_id = people_person.id)"
 

@@ -40,10 +40,6 @@ class HouseholdPeriod:
     ends_on: date | None
     members: tuple[MemberLine, ...]
 
-    def covers(self, day: date) -> bool:
-        """Whether the day is in the period."""
-        return self.starts_on <= day and (self.ends_on is None or day < self.ends_on)
-
 
 @dataclass(frozen=True, slots=True)
 class HouseholdSheet:
@@ -58,6 +54,16 @@ class HouseholdSheet:
     def members(self) -> tuple[MemberLine, ...]:
         """Those who live there in the latest period."""
         return self.periods[0].members
+
+    @property
+    def latest(self) -> tuple[HouseholdPeriod, ...]:
+        """The latest period alone."""
+        return self.periods[:1]
+
+    @property
+    def earlier(self) -> tuple[HouseholdPeriod, ...]:
+        """The periods before."""
+        return self.periods[1:]
 
 
 @dataclass(frozen=True, slots=True)

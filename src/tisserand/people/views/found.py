@@ -2,11 +2,20 @@
 
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
 
 from tisserand.accounts.api import Agent
-from tisserand.people.api import HouseholdMember, Kinship, Person, can_write_contacts, can_write_person, visible_persons
+from tisserand.people.api import (
+    Household,
+    HouseholdMember,
+    Kinship,
+    Person,
+    can_write_contacts,
+    can_write_person,
+    visible_persons,
+)
 from tisserand.secrecy.api import current_agent, discard_submitted, get_visible
 
 
@@ -35,21 +44,17 @@ def find_reachable(person_id: UUID) -> tuple[Agent, Person]:
 def find_member(person_id: UUID, member_id: UUID) -> tuple[Person, HouseholdMember]:
     """A stay in a household of the person (anybody's there), if the agent may change it."""
     agent, person = find_writable(person_id)
-    shared = HouseholdMember.objects.filter(household__members__person=person).distinct()
-    member = get_visible(shared.select_related("person", "household"), pk=member_id)
-    if not can_write_person(agent, member.person_id):
-        raise Http404
-    return person, member
+    theirs = Household.objects.filter(members__person=person)
+    shared = HouseholdMember.objects.filter(household__in=theirs, person__in=visible_persons(agent))
+    return person, get_visible(shared.select_related("person", "household"), pk=member_id)
 
 
 def find_link(person_id: UUID, link_id: UUID) -> Kinship:
     """A kinship of the person, as parent or as child, if the agent may change it."""
     agent, person = find_writable(person_id)
-    links = Kinship.objects.filter(parent=person) | Kinship.objects.filter(child=person)
-    link = get_visible(links.select_related("parent", "child"), pk=link_id)
-    if not can_write_person(agent, link.child_id):
-        raise Http404
-    return link
+    seen = visible_persons(agent)
+    links = Kinship.objects.filter(Q(parent=person) | Q(child=person), parent__in=seen, child__in=seen)
+    return get_visible(links.select_related("parent", "child"), pk=link_id)
 
 
 def go_to_person(person: Person) -> HttpResponseRedirect:

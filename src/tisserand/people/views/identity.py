@@ -36,7 +36,7 @@ def correct(request: HttpRequest, person_id: UUID) -> HttpResponse:
     except StalePerson as error:
         return _show_conflict(request, error.current, sent)
     except Impossible as error:
-        form.add_faults(error.faults, "birth_date")
+        form.add_faults(error.faults)
         return _show_form(request, person, form)
     discard_draft(request)
     announce(request, "Modifications enregistrées.")

@@ -8,10 +8,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tisserand.foundation import clock
+from tisserand.foundation.dates import format_short_date
 from tisserand.interface.notices import announce
 from tisserand.people.api import (
     Candidate,
-    Impossible,
     PossibleDuplicates,
     Reach,
     duplicate_candidates,
@@ -42,9 +42,6 @@ def register(request: HttpRequest) -> HttpResponse:
     except PossibleDuplicates as error:
         context = {"form": form, "must_choose": True, "is_member": False, **describe_alike(request, error.candidates)}
         return render(request, "people/register.html", context, status=422)
-    except Impossible as error:
-        form.add_faults(error.faults, None)
-        return render(request, "people/register.html", _with_alike(request, form), status=form.status)
     discard_draft(request)
     announce(request, "Personne enregistrée.")
     return go_to_person(person)
@@ -99,12 +96,24 @@ def describe_alike(request: HttpRequest, candidates: list[Candidate]) -> dict[st
         "alike": [
             {
                 "candidate": candidate,
+                "details": _describe(candidate),
                 "reasons": ", ".join(REASONS[reason] for reason in candidate.likeness.reasons),
                 "is_set_aside": candidate.person.pk in chosen,
             }
             for candidate in candidates
         ]
     }
+
+
+def _describe(candidate: Candidate) -> str:
+    """« nom de naissance Martin, 12/03/1992, Caen »."""
+    person = candidate.person
+    parts = (
+        f"nom de naissance {person.birth_name}" if person.birth_name else "",
+        format_short_date(person.birth_date) if person.birth_date else "",
+        candidate.line.commune,
+    )
+    return ", ".join(part for part in parts if part)
 
 
 def _with_alike(request: HttpRequest, form: RegistrationForm) -> dict[str, Any]:
