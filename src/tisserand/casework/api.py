@@ -1,6 +1,7 @@
 """What other packages may use of casework."""
 
 from tisserand.casework.actions.contacts import correct_contact, log_anonymous_contact, log_contact, take_message
+from tisserand.casework.actions.contracts import change_contract, draft_contract, end_contract, sign_contract
 from tisserand.casework.actions.files import (
     close_file,
     open_file,
@@ -12,7 +13,23 @@ from tisserand.casework.actions.files import (
 )
 from tisserand.casework.actions.requests import answer_request, assign_request, register_request
 from tisserand.casework.enums import ClosingReason, FileState, Medium, RequestState, Urgency
-from tisserand.casework.models import Contact, Request, SupportFile
+from tisserand.casework.models import (
+    Assessment,
+    BudgetAgreement,
+    BudgetLine,
+    Claim,
+    Contact,
+    Contract,
+    Couple,
+    DomainEntry,
+    Housing,
+    Objective,
+    PersonalSituation,
+    PlanAction,
+    ProfessionalDocument,
+    Request,
+    SupportFile,
+)
 from tisserand.casework.policies import can_register_request, readable_files, visible_files, visible_requests
 from tisserand.casework.queries.lookup import FileLine, files_of_persons, find_files_by_number
 from tisserand.casework.queries.today import Day, Due, day_of
@@ -24,13 +41,25 @@ __all__ = [
     "MEDIUM_LABELS",
     "URGENCY_LABELS",
     "URGENCY_TAGS",
+    "Assessment",
+    "BudgetAgreement",
+    "BudgetLine",
+    "Claim",
     "ClosingReason",
     "Contact",
+    "Contract",
+    "Couple",
     "Day",
+    "DomainEntry",
     "Due",
     "FileLine",
     "FileState",
+    "Housing",
     "Medium",
+    "Objective",
+    "PersonalSituation",
+    "PlanAction",
+    "ProfessionalDocument",
     "Request",
     "RequestState",
     "SupportFile",
@@ -38,9 +67,12 @@ __all__ = [
     "answer_request",
     "assign_request",
     "can_register_request",
+    "change_contract",
     "close_file",
     "correct_contact",
     "day_of",
+    "draft_contract",
+    "end_contract",
     "files_of_persons",
     "find_files_by_number",
     "log_anonymous_contact",
@@ -52,6 +84,7 @@ __all__ = [
     "register_request",
     "resume_file",
     "set_file_alert",
+    "sign_contract",
     "suspend_file",
     "take_message",
     "visible_files",
