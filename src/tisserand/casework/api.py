@@ -2,6 +2,14 @@
 
 from tisserand.casework.actions.contacts import correct_contact, log_anonymous_contact, log_contact, take_message
 from tisserand.casework.actions.contracts import change_contract, draft_contract, end_contract, sign_contract
+from tisserand.casework.actions.documents import (
+    begin_document,
+    finish_document,
+    note_review,
+    send_document,
+    sign_document,
+    write_document,
+)
 from tisserand.casework.actions.files import (
     close_file,
     open_file,
@@ -12,7 +20,7 @@ from tisserand.casework.actions.files import (
     suspend_file,
 )
 from tisserand.casework.actions.requests import answer_request, assign_request, register_request
-from tisserand.casework.enums import ClosingReason, FileState, Medium, RequestState, Urgency
+from tisserand.casework.enums import ClosingReason, FileState, Handing, Medium, RequestState, Rereading, Urgency
 from tisserand.casework.models import (
     Assessment,
     BudgetAgreement,
@@ -33,6 +41,7 @@ from tisserand.casework.models import (
 from tisserand.casework.policies import can_register_request, readable_files, visible_files, visible_requests
 from tisserand.casework.queries.lookup import FileLine, files_of_persons, find_files_by_number
 from tisserand.casework.queries.today import Day, Due, day_of
+from tisserand.casework.rules.documents import Review
 from tisserand.casework.rules.labels import CONTRACT_KIND_LABELS, MEDIUM_ICONS, MEDIUM_LABELS, URGENCY_LABELS, URGENCY_TAGS
 
 __all__ = [
@@ -54,6 +63,7 @@ __all__ = [
     "Due",
     "FileLine",
     "FileState",
+    "Handing",
     "Housing",
     "Medium",
     "Objective",
@@ -62,10 +72,13 @@ __all__ = [
     "ProfessionalDocument",
     "Request",
     "RequestState",
+    "Rereading",
+    "Review",
     "SupportFile",
     "Urgency",
     "answer_request",
     "assign_request",
+    "begin_document",
     "can_register_request",
     "change_contract",
     "close_file",
@@ -75,18 +88,23 @@ __all__ = [
     "end_contract",
     "files_of_persons",
     "find_files_by_number",
+    "finish_document",
     "log_anonymous_contact",
     "log_contact",
+    "note_review",
     "open_file",
     "open_file_for_request",
     "readable_files",
     "reassign_file",
     "register_request",
     "resume_file",
+    "send_document",
     "set_file_alert",
     "sign_contract",
+    "sign_document",
     "suspend_file",
     "take_message",
     "visible_files",
     "visible_requests",
+    "write_document",
 ]
