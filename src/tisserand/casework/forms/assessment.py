@@ -42,25 +42,11 @@ class AssessmentForm(SituationForm):
     made_on = FrenchDateField(label="Date de l’évaluation", earliest=EARLIEST)
 
     def __init__(self, *args: Any, domains: tuple[Domain, ...], has_aspirations: bool, latest: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
         self.domains = domains
-        self.fields["made_on"] = FrenchDateField(label="Date de l’évaluation", earliest=EARLIEST, latest=latest)
-        for each in domains:
-            self._add_domain(each)
-        if has_aspirations:
-            self.fields["aspirations"] = LongTextField(
-                label="Ce que la personne souhaite pour la suite", required=False, max_length=LONGEST, rows=3
-            )
-
-    def _add_domain(self, each: Domain) -> None:
-        standings = [("", "Non précisé"), *((str(code), STANDING_LABELS[code]) for code in Standing)]
-        self.fields[f"{each.domain}_standing"] = forms.ChoiceField(
-            label="Où en est-on\u202f?", required=False, choices=standings, widget=forms.RadioSelect
-        )
-        for name, (label, hint) in TEXTS.items():
-            self.fields[f"{each.domain}_{name}"] = LongTextField(
-                label=label, help_text=hint, required=False, max_length=LONGEST, rows=2
-            )
+        fields = {"made_on": FrenchDateField(label="Date de l’évaluation", earliest=EARLIEST, latest=latest)}
+        aspirations = {"aspirations": _text_field("Ce que la personne souhaite pour la suite", "")} if has_aspirations else {}
+        vars(self)["base_fields"] = {**type(self).base_fields, **fields, **_domain_fields(domains), **aspirations}
+        super().__init__(*args, **kwargs)
 
     def groups(self) -> Iterator[DomainFields]:
         """The domains with their fields, in the service's order; open where something is written or wrong."""
@@ -83,6 +69,21 @@ class AssessmentForm(SituationForm):
             )
             for each in self.domains
         }
+
+
+def _domain_fields(domains: tuple[Domain, ...]) -> dict[str, forms.Field]:
+    standings = [("", "Non précisé"), *((str(code), STANDING_LABELS[code]) for code in Standing)]
+    fields: dict[str, forms.Field] = {}
+    for each in domains:
+        fields[f"{each.domain}_standing"] = forms.ChoiceField(
+            label="Où en est-on\u202f?", required=False, choices=standings, widget=forms.RadioSelect
+        )
+        fields |= {f"{each.domain}_{name}": _text_field(label, hint) for name, (label, hint) in TEXTS.items()}
+    return fields
+
+
+def _text_field(label: str, hint: str) -> LongTextField:
+    return LongTextField(label=label, help_text=hint, required=False, max_length=LONGEST, rows=2)
 
 
 class AssessmentChangeForm(AssessmentForm):

@@ -10,6 +10,7 @@ from tisserand.casework.enums import BudgetCategory, BudgetKind
 from tisserand.casework.forms.labels import BUDGET_CATEGORY_LABELS
 from tisserand.casework.forms.months import MonthField, write_month
 from tisserand.casework.forms.support import LineField, VersionField
+from tisserand.casework.forms.told import offer_choices
 from tisserand.casework.rules.budget import CATEGORIES, MOST_MONTHLY, Line, LineFault, kind_of
 from tisserand.foundation.months import Month
 from tisserand.foundation.numbers import format_number
@@ -59,8 +60,7 @@ class LineForm(BaseForm):
 
     def __init__(self, *args: Any, persons: Iterable[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [("", COMMON), *((str(person.pk), formal_name(person)) for person in persons)]
-        self.fields["person"] = forms.ChoiceField(label="À qui", required=False, choices=choices)
+        offer_choices(self, "person", [("", COMMON), *((str(person.pk), formal_name(person)) for person in persons)])
 
     def clean(self) -> dict[str, Any]:
         """Months in their order; what is still due for debts only."""
@@ -124,7 +124,7 @@ class AgreementForm(BaseForm):
 
     def __init__(self, *args: Any, persons: Iterable[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"] = forms.ChoiceField(label="Adulte", choices=[(str(each.pk), formal_name(each)) for each in persons])
+        offer_choices(self, "person", [(str(each.pk), formal_name(each)) for each in persons])
 
 
 def line_texts(facts: Line, label: str, from_month: Month | None = None) -> dict[str, str]:

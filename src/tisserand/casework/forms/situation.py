@@ -12,6 +12,7 @@ from django import forms
 from tisserand.casework.enums import Activity, CoupleKind, School, Tenure
 from tisserand.casework.forms.labels import TENURE_LABELS
 from tisserand.casework.forms.support import LineField, VersionField
+from tisserand.casework.forms.told import offer_choices
 from tisserand.casework.models import Housing, PersonalSituation
 from tisserand.casework.rules.housing import MOST_MONTHLY, RENTED, HousingFacts, HousingFault
 from tisserand.casework.rules.personal import HealthFacts, PersonalFault
@@ -55,7 +56,7 @@ RESIDENCE_LABELS: Final = {
     Residence.VISITING: "Droit de visite et d’hébergement",
 }
 TITLE_LABELS: Final = {Title.MADAME: "Mme", Title.MONSIEUR: "M.", Title.NONE: "Sans civilité"}
-FAULTS: Final[Mapping[StrEnum, tuple[str, str]]] = {
+_HOUSING_FAULTS: Final = {
     HousingFault.RENT_ABSURD: ("rent", "Ce loyer dépasse 10 000 € par mois : vérifiez ce que vous avez écrit."),
     HousingFault.RENT_NEGATIVE: ("rent", "Un loyer n’est pas négatif."),
     HousingFault.RENT_WITHOUT_TENANCY: (
@@ -67,6 +68,8 @@ FAULTS: Final[Mapping[StrEnum, tuple[str, str]]] = {
     HousingFault.UNKNOWN_COMMUNE: ("commune_code", "Cette commune n’existe pas dans le code officiel."),
     HousingFault.ENDS_BEFORE_START: ("until", "La fin doit venir après le début."),
     HousingFault.OVERLAPS: ("since", "Un autre logement est déjà noté sur cette période : corrigez-le d’abord."),
+}
+_PERSONAL_FAULTS: Final = {
     PersonalFault.SINCE_IN_FUTURE: ("since", "Cette date n’est pas encore arrivée."),
     PersonalFault.RATE_OUT_OF_RANGE: ("disability_rate", "Un taux va de 0 à 100 %."),
     PersonalFault.RECOGNISED_IN_FUTURE: ("disability_recognised_from", "Cette date n’est pas encore arrivée."),
@@ -74,6 +77,8 @@ FAULTS: Final[Mapping[StrEnum, tuple[str, str]]] = {
     PersonalFault.BIRTH_TOO_FAR: ("birth_expected_on", "Cette date est dans plus de dix mois : vérifiez l’année."),
     PersonalFault.COUPLE_BEFORE_ANOTHER: ("since", "Un autre couple commence après cette date : vérifiez-la."),
     PersonalFault.COUPLE_ENDS_BEFORE_START: ("until", "La fin doit venir après le début."),
+}
+_MEMBER_FAULTS: Final = {
     Fault.BIRTH_IN_FUTURE: ("birth_date", "Cette date de naissance est à venir."),
     Fault.BIRTH_TOO_EARLY: ("birth_date", "La date de naissance ne peut pas être avant 1900 : vérifiez l’année."),
     Fault.ENDS_BEFORE_START: ("ended_on", "Le départ vient après l’arrivée."),
@@ -90,6 +95,12 @@ FAULTS: Final[Mapping[StrEnum, tuple[str, str]]] = {
         "Cet enfant vit aussi ailleurs : choisissez la résidence alternée ou le droit de visite.",
     ),
     Fault.RESIDENCE_OF_CHILDREN_ONLY: ("residence", "Seul un enfant peut vivre ici en alternance ou en visite."),
+}
+# By their enumeration: two words of two enumerations may be the same text.
+FAULTS: Final[Mapping[type[StrEnum], Mapping[Any, tuple[str, str]]]] = {
+    HousingFault: _HOUSING_FAULTS,
+    PersonalFault: _PERSONAL_FAULTS,
+    Fault: _MEMBER_FAULTS,
 }
 HOUSING_LABELS: Final = {
     "tenure": "Statut",
@@ -108,7 +119,7 @@ class SituationForm(BaseForm):
     def add_faults(self, faults: Iterable[StrEnum]) -> None:
         """Show each fault beside the field it is about, at the top when the form has not that field."""
         for fault in faults:
-            name, message = FAULTS.get(fault, ("", "Ces dates ne sont pas possibles ensemble : vérifiez-les."))
+            name, message = FAULTS[type(fault)].get(fault, ("", "Ces dates ne sont pas possibles ensemble : vérifiez-les."))
             self.add_error(name if name in self.fields else None, message)
 
 
@@ -179,7 +190,7 @@ class PersonalForm(SituationForm):
         required=False,
         min_value=0,
         max_value=100,
-        error_messages={"min_value": "Un taux va de 0 à 100 %.", "max_value": "Un taux va de 0 à 100 %."},
+        error_messages={"min_value": "Un taux va de 0 à 100 %%.", "max_value": "Un taux va de 0 à 100 %%."},
         help_text="Seulement si la personne souhaite le dire, pour étudier un droit.",
         widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 5, "autocomplete": "off"}),
     )
@@ -216,6 +227,7 @@ class PersonalForm(SituationForm):
 class CoupleForm(SituationForm):
     """With whom the file's person forms a couple."""
 
+    partner = forms.ChoiceField(label="Avec")
     kind = forms.ChoiceField(
         label="Forme du couple", choices=[(str(code), word) for code, word in COUPLE_LABELS.items()], widget=forms.RadioSelect
     )
@@ -224,9 +236,7 @@ class CoupleForm(SituationForm):
     def __init__(self, *args: Any, partners: Iterable[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.partners = {str(each.pk): each for each in partners}
-        choices = [(key, formal_name(each)) for key, each in self.partners.items()]
-        self.fields["partner"] = forms.ChoiceField(label="Avec", choices=choices)
-        self.order_fields(["partner"])
+        offer_choices(self, "partner", [(key, formal_name(each)) for key, each in self.partners.items()])
 
     @property
     def chosen_partner(self) -> Person:

@@ -24,6 +24,11 @@ def read_choices(form: forms.Form, told: Mapping[str, str]) -> dict[str, str]:
     return {name: codes.get(name, {}).get(text, text) for name, text in told.items()}
 
 
+def offer_choices(form: forms.Form, name: str, choices: Iterable[tuple[str, str]]) -> None:
+    """Give a declared choice field the choices of this page."""
+    cast(forms.ChoiceField, form.fields[name]).choices = list(choices)
+
+
 def _flatten(field: forms.ChoiceField) -> list[tuple[str, str]]:
     pairs: list[tuple[str, str]] = []
     for code, word in cast("Iterable[tuple[Any, Any]]", field.choices):
