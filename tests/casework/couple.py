@@ -44,12 +44,12 @@ class Couple:
     child: Person
 
 
-def make_couple(team: Team, last_name: str = "Le Guen") -> Couple:
+def make_couple(team: Team) -> Couple:
     """The file with what each adult says, and what is common, noted by the social worker."""
     with agent_context(team.worker):
-        her = make_person(team.worker, team.service, last_name)
-        him = _register(team, last_name, "Yvon", Title.MONSIEUR, date(1990, 6, 1))
-        child = _register(team, last_name, "Élias", Title.NONE, date(2018, 3, 2))
+        her = make_person(team.worker, team.service)
+        him = _register(team, "Yvon", Title.MONSIEUR, date(1990, 6, 1))
+        child = _register(team, "Élias", Title.NONE, date(2018, 3, 2))
         household = open_household(person=her, starts_on=date(2020, 1, 1))
         add_household_member(household=household, person=him, starts_on=date(2020, 1, 1), role=HouseholdRole.ADULT)
         add_household_member(household=household, person=child, starts_on=date(2020, 1, 1), role=HouseholdRole.CHILD)
@@ -85,8 +85,8 @@ def make_plan(team: Team, file: SupportFile, wording: str = "Garder mon logement
     return objective, actions
 
 
-def _register(team: Team, last_name: str, first_name: str, title: Title, birth_date: date) -> Person:
-    told = Particulars(last_name=last_name, first_name=first_name, title=title, birth_date=birth_date)
+def _register(team: Team, first_name: str, title: Title, birth_date: date) -> Person:
+    told = Particulars(last_name="Le Guen", first_name=first_name, title=title, birth_date=birth_date)
     return register_person(service=team.service, particulars=told, on=clock.today())
 
 

@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.casework.couple import NOW, TODAY, Couple, make_couple, make_plan
-from tests.casework.intake import text_of
+from tests.casework.intake import make_file, text_of
 from tests.people_of_the_service import Team
 from tisserand.accounts.api import Agent
 from tisserand.casework.actions.plan import add_action, add_objective, settle_action, settle_objective
@@ -357,8 +357,8 @@ def test_another_service_and_another_file_meet_a_404(
     objective, _ = make_plan(team, couple.file)
     for agent in (hospital_worker, foreign_worker):
         assert client_for(agent).get(url(couple)).status_code == 404
-    other = make_couple(team, "Morvan")
-    assert browser.get(url(other, f"objectifs/{objective.pk}/")).status_code == 404
+    other = make_file(team.worker, team.service, "Kervella", "Zoé")
+    assert browser.get(f"/dossiers/{other.pk}/plan/objectifs/{objective.pk}/").status_code == 404
 
 
 def test_actions_refuse_by_themselves(team: Team, couple: Couple) -> None:

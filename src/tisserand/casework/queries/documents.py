@@ -22,6 +22,7 @@ from tisserand.casework.models import (
     SupportFile,
 )
 from tisserand.casework.policies import visible_documents
+from tisserand.casework.queries.claims import claims_of
 from tisserand.casework.queries.files import adults_with_space
 from tisserand.casework.queries.plan import ObjectiveLine, plan_of
 from tisserand.casework.queries.printing import make_sender, make_subject
@@ -100,14 +101,17 @@ def situation_of(file: SupportFile, person: Person, on: date) -> SituationFacts:
     current = Q(since__lte=on) & (Q(until__isnull=True) | Q(until__gt=on))
     own = Q(person__isnull=True) | Q(person=person)
     members = composition(file.household_id, on) if file.household_id else []
-    claims = Claim.objects.filter(own, file=file).select_related("container")
     return SituationFacts(
         person=person,
         others=tuple(line for line in members if line.person.pk != person.pk),
         commune=shown_commune(person, on),
         housing=Housing.objects.filter(current, file=file).select_related("container").first(),
         budget=tuple(BudgetLine.objects.filter(current, own, file=file).select_related("container")),
-        rights=tuple(each for each in claims if is_open(ClaimState(each.state), each.since, each.until, on)),
+        rights=tuple(
+            claim
+            for claim in claims_of(file)
+            if claim.person_id in {None, person.pk} and is_open(ClaimState(claim.state), claim.since, claim.until, on)
+        ),
         on=on,
     )
 
@@ -141,9 +145,9 @@ def sensitive_of(file: SupportFile, person: Person, on: date) -> Sensitive:
     members = composition(file.household_id, on) if file.household_id else []
     everybody = {file.person_id, person.pk, *(line.person.pk for line in members)}
     is_protected = Q(is_protected=True) | Q(person__is_protected=True)
-    lines = PersonAddress.objects.filter(is_protected, person__in=everybody).values_list("line", flat=True)
+    addresses = PersonAddress.objects.filter(is_protected, person__in=everybody)
     points = ContactPoint.objects.filter(is_protected, person__in=everybody).values_list("value", flat=True)
     return Sensitive(
         other_adults=tuple(name for adult in others for name in (person_label(adult), full_name(adult))),
-        protected=(*lines, *points),
+        protected=(*(text for address in addresses for text in (address.line, address.commune_name)), *points),
     )
