@@ -154,9 +154,16 @@ class RegistrationForm(PersonForm):
 
 
 class CorrectionForm(PersonForm):
-    """A person's particulars, corrected; knows which version they were read at."""
+    """A person's particulars, corrected; knows which version they were read at, and what they were then."""
 
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
+    read = forms.JSONField(widget=forms.HiddenInput, required=False)
+
+    @property
+    def as_read(self) -> dict[str, str]:
+        """The particulars before they were corrected here, as the form sends them; empty when that is not known."""
+        read = self.cleaned_data.get("read")
+        return {str(name): str(value) for name, value in read.items()} if isinstance(read, dict) else {}
 
 
 class DeathForm(BaseForm):

@@ -1,5 +1,6 @@
 """Correct a person's particulars; when two people do so at once, the second sees what changed and chooses."""
 
+import json
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -20,8 +21,9 @@ def correct(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """The form of a person's particulars."""
     _, person = find_writable(person_id)
     if request.method != "POST":
-        sent = write_particulars(person) | {"expected_version": str(person.version)}
-        return _show_form(request, person, CorrectionForm(initial=sent, on=clock.today()))
+        read = write_particulars(person)
+        initial = read | {"expected_version": str(person.version), "read": json.dumps(read)}
+        return _show_form(request, person, CorrectionForm(initial=initial, on=clock.today()))
     sent = _choose(request, person)
     form = CorrectionForm(sent, on=clock.today(), deceased_on=person.deceased_on)
     if not form.is_valid():
@@ -34,7 +36,7 @@ def correct(request: HttpRequest, person_id: UUID) -> HttpResponse:
             on=clock.today(),
         )
     except StalePerson as error:
-        return _show_conflict(request, error.current, sent)
+        return _show_conflict(request, error.current, sent, form.as_read)
     except Impossible as error:
         form.add_faults(error.faults)
         return _show_form(request, person, form)
@@ -66,21 +68,22 @@ def _show_form(request: HttpRequest, person: Person, form: CorrectionForm) -> Ht
 def _choose(request: HttpRequest, person: Person) -> dict[str, str]:
     """What was sent, where, after a conflict, what is saved replaces what was typed in the fields chosen so."""
     saved = write_particulars(person)
-    sent = {name: request.POST.get(name, "") for name in (*saved, "expected_version")}
+    sent = {name: request.POST.get(name, "") for name in (*saved, "expected_version", "read")}
     chosen = {name: saved[name] for name in saved if request.POST.get(f"keep_{name}") == "theirs"}
     return sent | chosen
 
 
-def _show_conflict(request: HttpRequest, current: Person, sent: dict[str, str]) -> HttpResponse:
+def _show_conflict(request: HttpRequest, current: Person, sent: dict[str, str], read: dict[str, str]) -> HttpResponse:
+    """Both versions of each field that differs; what the second did not touch is proposed as the first saved it."""
+    saved = write_particulars(current)
     differences = compare_versions(
-        labels=particulars_labels(),
-        mine=describe_particulars(sent),
-        theirs=describe_particulars(write_particulars(current)),
+        labels=particulars_labels(), mine=describe_particulars(sent), theirs=describe_particulars(saved)
     )
     context = {
         "person": current,
-        "differences": differences,
-        "sent": [(name, value) for name, value in sent.items() if name != "expected_version"],
+        "rows": [(item, read.get(item.name) == sent[item.name]) for item in differences],
+        "sent": [(name, sent[name]) for name in saved],
+        "read": json.dumps(saved),
         "author": current.saved_by.display_name,
     }
     return render(request, "people/conflict.html", context, status=409)
