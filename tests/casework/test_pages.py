@@ -70,7 +70,7 @@ def test_a_phone_contact_takes_one_text_and_one_key(team: Team, client_for: Brow
     )
     assert answer.status_code == 200
     text = text_of(answer)
-    assert text.lstrip().startswith('<div id="thread">')
+    assert text.lstrip().startswith('<div id="thread"')
     assert "Courrier lu ensemble." in text
     with agent_context(team.worker):
         contact = Contact.objects.get()

@@ -110,7 +110,7 @@ class QuickContactForm(MomentForm):
     """The entry at the top of the thread: one medium, one text; the rest is there for who wants it."""
 
     facts = LongTextField(label=NARRATIVE_LABELS["facts"], required=False, rows=3)
-    words = LongTextField(label=NARRATIVE_LABELS["words"], required=False, rows=2, help_text="Telles que dites, sans guillemets.")
+    words = LongTextField(label=NARRATIVE_LABELS["words"], required=False, rows=2, help_text="Tels que dits, sans guillemets.")
     analysis = LongTextField(
         label=NARRATIVE_LABELS["analysis"], required=False, rows=2, help_text="Ce que vous en comprenez, tenu à part des faits."
     )

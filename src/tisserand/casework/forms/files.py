@@ -47,7 +47,7 @@ class ReassignForm(BaseForm):
     def __init__(self, *args: Any, workers: Iterable[Agent], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.workers = {str(worker.pk): worker for worker in workers}
-        names = [(key, worker.display_name) for key, worker in self.workers.items()]
+        names = [("", "Choisir…"), *((key, worker.display_name) for key, worker in self.workers.items())]
         self.fields["worker"] = forms.ChoiceField(label="Confier à", choices=names)
 
 

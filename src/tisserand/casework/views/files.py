@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from tisserand.accounts.api import RECEIVING_ROLES, Role
 from tisserand.casework.actions.files import (
     close_file,
     open_file,
@@ -43,7 +44,7 @@ from tisserand.casework.views.thread import filter_chips, word_entries
 from tisserand.foundation import clock
 from tisserand.interface.notices import announce
 from tisserand.people.api import formal_name, visible_persons
-from tisserand.secrecy.api import StaleVersion, current_agent, get_visible, record
+from tisserand.secrecy.api import StaleVersion, current_agent, get_visible, record, require_role
 
 CHANGED = "Le dossier a changé entre-temps : vérifiez son état, puis recommencez."
 
@@ -51,8 +52,8 @@ CHANGED = "Le dossier a changé entre-temps : vérifiez son état, puis recommen
 @require_GET
 def list_files(request: HttpRequest) -> HttpResponse:
     """The caseload as a table."""
-    wanted = read_filter(request.GET)
-    caseload = list_caseload(current_agent(), wanted, cursor=request.GET.get("curseur"), today=clock.today())
+    agent, wanted = require_role(*RECEIVING_ROLES, Role.TRAINEE), read_filter(request.GET)
+    caseload = list_caseload(agent, wanted, cursor=request.GET.get("curseur"), today=clock.today())
     return render(request, "casework/caseload/list.html", caseload_context(request, wanted, caseload))
 
 
@@ -79,6 +80,7 @@ def thread_context(request: HttpRequest, page: FilePage, form: Any = None) -> di
         "aside": aside_of(page.file, clock.today()),
         "can_close": can_close_file(agent, page.file),
         "draft_key": f"file:{page.file.pk}:contact",
+        "logged": "",
     }
 
 

@@ -139,15 +139,15 @@ def _agree(word: str, person: Person) -> str:
 
 
 def describe_opening(file: SupportFile) -> str:
-    """« ouvert depuis 7 mois »; in days during the first month, by its date once closed."""
+    """« Ouvert depuis 7 mois »; in days during the first month, by its date once closed."""
     if file.closed_on:
-        return f"ouvert du {format_date(file.opened_on)} au {format_date(file.closed_on)}"
+        return f"Ouvert du {format_date(file.opened_on)} au {format_date(file.closed_on)}"
     today = clock.today()
     if today < add_months(file.opened_on, 1):
-        return f"ouvert le {format_date(file.opened_on)}"
+        return f"Ouvert le {format_date(file.opened_on)}"
     months = months_old(file.opened_on, today)
     years, rest = divmod(months, 12)
     if not years:
-        return f"ouvert depuis {months}\u00a0mois"
+        return f"Ouvert depuis {months}\u00a0mois"
     length = f"{years}\u00a0an{'s' if years > 1 else ''}"
-    return f"ouvert depuis {length}" + (f" et {rest}\u00a0mois" if rest else "")
+    return f"Ouvert depuis {length}" + (f" et {rest}\u00a0mois" if rest else "")

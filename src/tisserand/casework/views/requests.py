@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from tisserand.accounts.api import RECEIVING_ROLES
 from tisserand.casework.actions.files import open_file_for_request
 from tisserand.casework.actions.requests import answer_request, assign_request
 from tisserand.casework.enums import RequestState
@@ -37,13 +38,13 @@ from tisserand.foundation import clock
 from tisserand.interface.components import Chip
 from tisserand.interface.notices import announce
 from tisserand.people.api import formal_name
-from tisserand.secrecy.api import current_agent, record
+from tisserand.secrecy.api import current_agent, record, require_role
 
 
 @require_GET
 def list_demands(request: HttpRequest) -> HttpResponse:
     """Demands by state, the most urgent first."""
-    agent, asked = current_agent(), request.GET.get("etat", "")
+    agent, asked = require_role(*RECEIVING_ROLES), request.GET.get("etat", "")
     state = RequestState(asked) if asked in set(RequestState) else None
     found = list_requests(agent, state=state, cursor=request.GET.get("curseur"))
     context = {

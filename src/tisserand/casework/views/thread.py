@@ -36,6 +36,7 @@ class ThreadEvent:
     icon: str
     tag: str = ""
     tag_kind: str = "neutral"
+    tag_icon: str = ""
     key: bool = False
     words: str = ""
     speaker: str = ""
@@ -70,6 +71,7 @@ def _contact(entry: TimelineEntry, agent: Agent, file: SupportFile) -> ThreadEve
         icon="message-square" if is_message else MEDIUM_ICONS[row.medium],
         tag=_tag_of(row),
         tag_kind="accent" if row.is_first else "neutral",
+        tag_icon="" if row.is_first else "clock",
         words=row.words,
         speaker=person_label(row.space) if row.space and row.space_id != file.person_id else "",
         text=row.facts,
