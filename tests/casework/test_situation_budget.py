@@ -204,6 +204,13 @@ def test_two_people_change_a_line_and_the_second_chooses(browser: Client, team: 
         assert (saved.monthly, saved.label, saved.version) == (Decimal(1350), "Avec prime", 3)
 
 
+def test_in_place_the_conflict_takes_the_place_of_the_content(browser: Client, team: Team, alone: Family) -> None:
+    row = write_line(team, alone.file, WAGE, "1200", alone.her)
+    stale = change(row, monthly="1350", from_month="", expected_version="7")
+    conflict = browser.post(address("budget_line", alone, row.pk), stale, headers={"HX-Request": "true"})
+    assert (conflict.status_code, conflict["HX-Retarget"], conflict["HX-Reselect"]) == (422, "#main", "#main")
+
+
 def test_a_line_ends_after_its_last_month(browser: Client, team: Team, alone: Family) -> None:
     row = write_line(team, alone.file, RENT, "500", None)
     url = address("end_budget_line", alone, row.pk)

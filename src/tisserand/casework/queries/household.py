@@ -11,7 +11,7 @@ from tisserand.secrecy.api import get_visible
 
 @dataclass(frozen=True, slots=True)
 class HouseholdView:
-    """Stays of the file's household: those of the day (adults first), and those that are over, newest first."""
+    """Stays of the file's household: those of the day (the file's person, adults, children), and those over, newest first."""
 
     current: tuple[HouseholdMember, ...]
     former: tuple[HouseholdMember, ...]
@@ -26,14 +26,15 @@ class HouseholdView:
 
 def view_household(file: SupportFile, members: tuple[HouseholdMember, ...], on: date) -> HouseholdView:
     """The household on the day; two queries."""
-    current = sorted((each for each in members if each.stay.covers(on)), key=_rank)
+    current = sorted((each for each in members if each.stay.covers(on)), key=lambda each: _rank(each, file))
     former = sorted((each for each in members if each.ends_on and each.ends_on <= on), key=lambda each: each.starts_on)
     couple = next((each for each in couples_of(file) if _covers(each, on)), None)
     return HouseholdView(tuple(current), tuple(reversed(former)), couple, latest_personal(file, on))
 
 
-def _rank(member: HouseholdMember) -> tuple[bool, date]:
-    return member.role == HouseholdRole.CHILD, member.person.birth_date or date.max
+def _rank(member: HouseholdMember, file: SupportFile) -> tuple[bool, bool, date]:
+    birth = member.person.birth_date or date.max
+    return member.role == HouseholdRole.CHILD, member.person_id != file.person_id, birth
 
 
 def _covers(couple: Couple, on: date) -> bool:

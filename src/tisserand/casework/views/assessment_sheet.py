@@ -10,12 +10,11 @@ from tisserand.casework.models import Assessment, DomainEntry
 from tisserand.casework.queries.assessment import AssessmentView
 from tisserand.casework.rules.assessment import Completeness
 from tisserand.casework.views.situation_parts import Space
-from tisserand.people.api import person_label
 
 
 @dataclass(frozen=True, slots=True)
 class EntryBlock:
-    """What one space says of one domain."""
+    """What one space says of one domain; `owner` is told for what is common, on an adult's page."""
 
     label: str
     owner: str
@@ -61,11 +60,10 @@ def take_over_url(space: Space, assessment: Assessment) -> str:
 
 
 def _block(label: str, row: DomainEntry, space: Space) -> EntryBlock:
-    several = len(space.adults) > 1
-    owner = person_label(row.space) if row.space else "commun au ménage"
+    is_shared = row.space is None and space.adult is not None and len(space.adults) > 1
     return EntryBlock(
         label=label,
-        owner=owner if several else "",
+        owner="commun au ménage" if is_shared else "",
         standing=STANDING_LABELS[row.standing] if row.standing else "",
         standing_tag=STANDING_TAGS[row.standing] if row.standing else "neutral",
         row=row,

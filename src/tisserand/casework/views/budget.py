@@ -24,7 +24,7 @@ from tisserand.casework.rules.budget import LineFault
 from tisserand.casework.rules.personal import ImpossibleSituation
 from tisserand.casework.views.conflicts import is_choice, read_choice, show_conflict
 from tisserand.casework.views.page import FilePage, writable_file
-from tisserand.casework.views.situation_parts import COMMON, SPACE, go_back, show_form, situation_url, writable_page
+from tisserand.casework.views.situation_parts import COMMON, SPACE, go_back, in_main, show_form, situation_url, writable_page
 from tisserand.foundation import clock
 from tisserand.foundation.months import Month
 from tisserand.people.api import Person
@@ -93,14 +93,16 @@ def _save_change(form: LineChangeForm, row: BudgetLine) -> None:
 
 def _show_stale(request: HttpRequest, page: FilePage, form: LineChangeForm, current: BudgetLine) -> HttpResponse:
     typed = form.cleaned_data
-    return show_conflict(
-        request,
-        title="Budget",
-        labels=LINE_LABELS,
-        mine=tell_choices(form, line_texts(form.facts, typed["label"], typed["from_month"])),
-        theirs=tell_choices(form, line_texts(read_line(current), current.label)),
-        current=current,
-        cancel_url=situation_url(page.file),
+    return in_main(
+        show_conflict(
+            request,
+            title="Budget",
+            labels=LINE_LABELS,
+            mine=tell_choices(form, line_texts(form.facts, typed["label"], typed["from_month"])),
+            theirs=tell_choices(form, line_texts(read_line(current), current.label)),
+            current=current,
+            cancel_url=situation_url(page.file),
+        )
     )
 
 

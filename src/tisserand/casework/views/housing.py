@@ -24,7 +24,7 @@ from tisserand.casework.queries.files import adults_with_space
 from tisserand.casework.queries.household import find_couple, find_housing, find_person_of, latest_personal
 from tisserand.casework.rules.personal import ImpossibleSituation
 from tisserand.casework.views.conflicts import is_choice, read_choice, show_conflict
-from tisserand.casework.views.situation_parts import go_back, show_form, situation_url, writable_page
+from tisserand.casework.views.situation_parts import go_back, in_main, show_form, situation_url, writable_page
 from tisserand.foundation import clock
 from tisserand.people.api import person_label
 from tisserand.secrecy.api import StaleVersion
@@ -56,14 +56,16 @@ def change_housing(request: HttpRequest, file_id: UUID, housing_id: UUID) -> Htt
         try:
             actions.correct_housing(row=row, expected_version=typed["expected_version"], facts=form.facts, remark=typed["remark"])
         except StaleVersion as stale:
-            return show_conflict(
-                request,
-                title="Logement",
-                labels=HOUSING_LABELS,
-                mine=tell_choices(form, {name: str(form.data.get(name, "")) for name in HOUSING_LABELS}),
-                theirs=tell_choices(form, housing_texts(stale.current)),
-                current=stale.current,
-                cancel_url=situation_url(page.file),
+            return in_main(
+                show_conflict(
+                    request,
+                    title="Logement",
+                    labels=HOUSING_LABELS,
+                    mine=tell_choices(form, {name: str(form.data.get(name, "")) for name in HOUSING_LABELS}),
+                    theirs=tell_choices(form, housing_texts(stale.current)),
+                    current=stale.current,
+                    cancel_url=situation_url(page.file),
+                )
             )
         except ImpossibleSituation as impossible:
             form.add_faults(impossible.faults)

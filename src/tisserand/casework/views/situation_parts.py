@@ -112,6 +112,13 @@ def go_back(request: HttpRequest, file: SupportFile, message: str, anchor: str =
     return response
 
 
+def in_main(response: HttpResponse) -> HttpResponse:
+    """A whole page answered to a form in place: it takes the place of the content."""
+    if "HX-Retarget" in response:
+        response["HX-Retarget"], response["HX-Reselect"], response["HX-Reswap"] = "#main", "#main", "outerHTML"
+    return response
+
+
 def _back_url(request: HttpRequest, file: SupportFile) -> str:
     asked = request.GET.get(SPACE, "")
     return f"{situation_url(file)}{'?' if asked else ''}{urlencode({SPACE: asked}) if asked else ''}"
