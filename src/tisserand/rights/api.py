@@ -18,7 +18,7 @@ from tisserand.rights.enums import (
     Unit,
 )
 from tisserand.rights.models import EstimateRun
-from tisserand.rights.policies import can_ask_estimate
+from tisserand.rights.policies import can_ask_estimate, readable_runs
 from tisserand.rights.queries.estimation import (
     SituationFaults,
     estimate,
@@ -31,9 +31,13 @@ from tisserand.rights.queries.payloads import json_schemas
 from tisserand.rights.queries.runs import earlier_runs, latest_run
 from tisserand.rights.rules.consistency import Fault, find_faults
 from tisserand.rights.rules.estimates import Estimate, Estimation, Reference
+from tisserand.rights.rules.requirements import NEEDS_HOUSING_ALLOWANCE, NEEDS_NATIONALITY, PAYING
 from tisserand.rights.rules.situation import Housing, IncomeLine, OpenRight, Person, Situation
 
 __all__ = [
+    "NEEDS_HOUSING_ALLOWANCE",
+    "NEEDS_NATIONALITY",
+    "PAYING",
     "Activity",
     "Comparison",
     "CoupleKind",
@@ -69,5 +73,6 @@ __all__ = [
     "latest_run",
     "load_legislation",
     "read_situation",
+    "readable_runs",
     "written_estimation",
 ]
