@@ -1,43 +1,33 @@
 """The gallery in a real browser: accessible, at ease on every screen, in both themes, under the content policy."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from django.test import Client
 from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
-from tests.interface.browser import launch_chromium, visit
+from tests.browsing import visit
 from tests.people_of_the_service import Team
 from tisserand.accounts.api import Agent
 
-pytestmark = pytest.mark.browser
-DATABASES = ["default", "owner", "maintenance"]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launch_chromium() as chromium:
-        yield chromium
-
 
 @pytest.fixture
-def session(committed_db: None, team: Team, client_for: Callable[[Agent], Client]) -> str:
+def session(office: Team, session_of: Callable[[Agent], str]) -> str:
     """The cookie of a signed-in social worker."""
-    return str(client_for(team.worker).cookies["sessionid"].value)
+    return session_of(office.worker)
 
 
-@pytest.mark.django_db(transaction=True, databases=DATABASES)
 class TestGallery:
     def test_nothing_stops_anybody(self, live_server: LiveServer, browser: Browser, session: str) -> None:
         for width in (1280, 390, 320):
-            for scheme in ("light", "dark"):
-                with visit(browser, f"{live_server.url}/composants/", session=session, width=width, scheme=scheme) as view:
-                    view.page.wait_for_load_state("networkidle")
+            with visit(browser, f"{live_server.url}/composants/", session=session, width=width) as view:
+                view.page.wait_for_load_state("networkidle")
 
-                    assert view.find_barriers() == []
-                    assert view.measure_overflow() <= 0
-                    assert view.faults == []
+                assert view.find_barriers() == []
+                assert view.measure_overflow() <= 0
+                view.page.emulate_media(color_scheme="dark")
+                assert view.find_barriers("color-contrast") == []
+                assert view.faults == []
 
     def test_it_reads_without_a_script(self, live_server: LiveServer, browser: Browser, session: str) -> None:
         with visit(browser, f"{live_server.url}/composants/", session=session, script=False) as view:
@@ -85,7 +75,6 @@ class TestGallery:
             assert view.faults == []
 
 
-@pytest.mark.django_db(transaction=True, databases=DATABASES)
 class TestDrafts:
     def test_a_closed_tab_loses_nothing(self, live_server: LiveServer, browser: Browser, session: str) -> None:
         with visit(browser, f"{live_server.url}/composants/", session=session) as view:
