@@ -144,7 +144,7 @@ def test_a_file_has_no_name_of_a_person() -> None:
 def test_typed_texts_become_paragraphs_lists_and_quotes() -> None:
     assert split_pieces("a\nb\n\n\nc") == [["a", "b"], ["c"]]
     assert list(make_blocks("Avec :\n– Élias\n- Jeanne\nfin\n\nautre")) == [
-        Paragraph("Avec :"),
+        Paragraph("Avec\u00a0:"),
         Bullets(("Élias", "Jeanne")),
         Paragraph("fin"),
         Paragraph("autre"),

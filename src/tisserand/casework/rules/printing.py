@@ -11,6 +11,7 @@ from datetime import date
 from tisserand.foundation.dates import format_date
 from tisserand.foundation.documents import Block, Bullets, Letterhead, Paragraph, Quote, Span
 from tisserand.foundation.text import fold
+from tisserand.interface.typography import set_spaces
 
 SECRECY = "Document couvert par le secret professionnel (article 226-13 du Code pénal)"
 _ITEM = re.compile(r"^\s*[-–•]\s+")
@@ -71,12 +72,12 @@ def split_pieces(text: str) -> list[list[str]]:
 
 def read_items(text: str) -> tuple[str, ...]:
     """Each line of a text as an item of a list, its dash taken off."""
-    return tuple(_ITEM.sub("", line).strip() for piece in split_pieces(text) for line in piece)
+    return tuple(_ITEM.sub("", line).strip() for piece in split_pieces(set_spaces(text)) for line in piece)
 
 
 def make_blocks(text: str) -> Iterator[Block]:
     """Paragraphs and lists of a typed text."""
-    for piece in split_pieces(text):
+    for piece in split_pieces(set_spaces(text)):
         for is_item, lines in _runs(piece):
             if is_item:
                 yield Bullets(tuple(_ITEM.sub("", line) for line in lines))
@@ -86,7 +87,7 @@ def make_blocks(text: str) -> Iterator[Block]:
 
 def make_quotes(text: str) -> Iterator[Block]:
     """Each paragraph as words that somebody said, with its source when its last line tells it."""
-    for piece in split_pieces(text):
+    for piece in split_pieces(set_spaces(text)):
         has_source = len(piece) > 1 and _SOURCE.match(piece[-1])
         words = piece[:-1] if has_source else piece
         yield Quote("\n".join(words), _SOURCE.sub("", piece[-1]) if has_source else "")
