@@ -15,6 +15,9 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+RECEIVING_ROLES = (Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.SECRETARY)
+
+
 class ServiceProfile(StrEnum):
     """Kind of social service: sets vocabulary, life domains and stays."""
 

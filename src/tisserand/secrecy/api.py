@@ -24,7 +24,7 @@ from tisserand.secrecy.models import (
     protect,
 )
 from tisserand.secrecy.policies import can_open, can_write, grants_of
-from tisserand.secrecy.queries import Access, LogLine, accesses_of, get_visible, grants_on, log_lines
+from tisserand.secrecy.queries import Access, LogLine, accesses_of, get_visible, grants_on, log_lines, require_role
 
 __all__ = [
     "CONTENT",
@@ -60,6 +60,7 @@ __all__ = [
     "own_notes",
     "protect",
     "record",
+    "require_role",
     "revoke_grants",
     "save_version",
 ]

@@ -7,9 +7,10 @@ from uuid import UUID
 
 from django.db import models
 from django.db.models import QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from tisserand.accounts.api import Agent
+from tisserand.accounts.api import Agent, Role, has_role
 from tisserand.secrecy.models import AuditRecord, Draft, Grant, current_agent
 
 Row = TypeVar("Row", bound=models.Model)
@@ -18,6 +19,14 @@ Row = TypeVar("Row", bound=models.Model)
 def get_visible(visible: QuerySet[Row], **lookup: Any) -> Row:
     """The row, or a 404: what the agent may not see does not exist."""
     return get_object_or_404(visible, **lookup)
+
+
+def require_role(*roles: Role) -> Agent:
+    """The current agent, or a 404 for whoever holds none of the roles now: a page that is not for you does not exist."""
+    agent = current_agent()
+    if not has_role(agent, *roles):
+        raise Http404
+    return agent
 
 
 def drafts_for(key: str) -> QuerySet[Draft]:

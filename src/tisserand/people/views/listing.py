@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from tisserand.accounts.api import RECEIVING_ROLES
 from tisserand.foundation import clock
 from tisserand.foundation.dates import format_age, format_date
 from tisserand.interface.components import Member
@@ -25,13 +26,13 @@ from tisserand.people.api import (
 from tisserand.people.forms.labels import CONTACT_KINDS, PREFERRED_CONTACTS, RESIDENCES
 from tisserand.people.forms.nationalities import COUNTRIES
 from tisserand.people.views.found import find_person
-from tisserand.secrecy.api import current_agent, record
+from tisserand.secrecy.api import record, require_role
 
 
 @require_http_methods(["GET", "POST"])
 def list_people(request: HttpRequest) -> HttpResponse:
     """Persons by name. A search is posted, so that no name is in an address or in a log."""
-    agent, text = current_agent(), request.POST.get("q", "")
+    agent, text = require_role(*RECEIVING_ROLES), request.POST.get("q", "")
     found = list_persons(agent, text=text, cursor=request.GET.get("curseur"), on=clock.today())
     context = {"found": found, "text": text, "can_register": writing_services(agent).exists()}
     is_fragment = request.method == "POST" and request.headers.get("HX-Request")

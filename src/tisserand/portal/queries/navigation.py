@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from tisserand.accounts.api import Agent, Role, roles_of, services_of
+from tisserand.accounts.api import RECEIVING_ROLES, Agent, Role, roles_of, services_of
 
-RECEIVING = frozenset({Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.SECRETARY})
+RECEIVING = frozenset(RECEIVING_ROLES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,208 @@
+"""A support file with something of everything in it, for tests that walk through every page."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from tests.people_of_the_service import Team
+from tisserand.accounts.api import Agent, Membership
+from tisserand.casework.actions.contracts import change_contract, draft_contract, sign_contract
+from tisserand.casework.actions.documents import (
+    begin_document,
+    finish_document,
+    note_review,
+    sign_document,
+    write_document,
+)
+from tisserand.casework.api import Medium, SupportFile, Urgency, assign_request, log_contact, open_file, register_request
+from tisserand.casework.enums import Rereading
+from tisserand.casework.models import (
+    Assessment,
+    BudgetAgreement,
+    BudgetLine,
+    Claim,
+    Contract,
+    Couple,
+    DomainEntry,
+    Housing,
+    Objective,
+    PlanAction,
+    ProfessionalDocument,
+)
+from tisserand.casework.rules.documents import Review
+from tisserand.foundation import clock
+from tisserand.people.api import (
+    ContactKind,
+    HouseholdRole,
+    Kinship,
+    Person,
+    Residence,
+    Title,
+    add_contact_point,
+    add_household_member,
+    record_kinship,
+    register_person,
+)
+from tisserand.people.rules.particulars import Particulars
+from tisserand.rights.models import EstimateRun
+from tisserand.secrecy.actions.drafting import save_draft
+from tisserand.secrecy.api import agent_context
+
+CANARY = "CANARI-7f3a"
+EXAMPLES = Path(__file__).parents[1] / "examples"
+SITUATION = json.loads((EXAMPLES / "estimate_rights.json").read_text(encoding="utf-8"))
+ANSWER = json.loads((EXAMPLES / "estimate_rights.out.json").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True)
+class WholeFile:
+    """The file and, by the name an address gives them, the identifiers of what it holds."""
+
+    file: SupportFile
+    team: Team
+    identifiers: dict[str, Any]
+
+
+def make_whole_file(team: Team) -> WholeFile:
+    """A family's file led by the team's worker; every narrative field holds `CANARY`."""
+    with agent_context(team.secretary):
+        mother = register(team, "Le Guen", "Nadia", date(1992, 3, 12))
+        demand = register_request(
+            service=team.service, person=mother, medium=Medium.PHONE, urgency=Urgency.THIS_WEEK, motive=CANARY, message=CANARY
+        )
+    with agent_context(team.team_manager):
+        assign_request(request=demand, worker=team.worker)
+    with agent_context(team.worker):
+        file = open_file(person=mother, service=team.service)
+        household = describe_household(team, file, mother)
+        identifiers = {
+            "file_id": file.pk,
+            "person_id": mother.pk,
+            "request_id": demand.pk,
+            "draft": save_draft(key="k", tab="t", fields={"text": CANARY}).pk,
+            "contact_id": log_contact(file=file, medium=Medium.PHONE, facts=CANARY, words=CANARY, analysis=CANARY).pk,
+            **household,
+            **describe_situation(file, household["partner_id"]),
+            **agree_plan(file, team.worker),
+        }
+    identifiers["membership_id"] = Membership.objects.get(agent=team.worker).pk
+    return WholeFile(file, team, identifiers)
+
+
+def register(team: Team, last_name: str, first_name: str, birth_date: date) -> Person:
+    """Register an invented person in the team's service."""
+    title = Title.MADAME if first_name.endswith("a") else Title.MONSIEUR
+    particulars = Particulars(last_name, first_name, birth_date=birth_date, title=title, nationality="FR")
+    return register_person(service=team.service, particulars=particulars, on=clock.today())
+
+
+def describe_household(team: Team, file: SupportFile, mother: Person) -> dict[str, UUID]:
+    """A partner and a child in the household of the file."""
+    today = clock.today()
+    partner, child = register(team, "Da Silva", "Rui", date(1990, 7, 1)), register(team, "Le Guen", "Élias", date(2018, 9, 2))
+    assert file.household is not None
+    add_household_member(household=file.household, person=partner, starts_on=today, role=HouseholdRole.ADULT)
+    member = add_household_member(
+        household=file.household, person=child, starts_on=today, role=HouseholdRole.CHILD, residence=Residence.SHARED
+    )
+    link: Kinship = record_kinship(parent=mother, child=child)
+    point = add_contact_point(person=mother, kind=ContactKind.MOBILE, value="0639980012")
+    return {"member_id": member.pk, "link_id": link.pk, "point_id": point.pk, "partner_id": partner.pk}
+
+
+def describe_situation(file: SupportFile, partner_id: UUID) -> dict[str, UUID]:
+    """Housing, budget, couple, assessment, claim, estimate."""
+    today, own = clock.today(), {"organisation_id": file.organisation_id, "container": file.container, "file": file}
+    month = today.replace(day=1)
+    housing = Housing(**own, tenure="social_tenant", rent=Decimal(512), commune_code="14327", since=month, remark=CANARY)
+    line = BudgetLine(
+        **own, person_id=file.person_id, kind="resource", category="net_wage", monthly=Decimal(940), since=month, label=CANARY
+    )
+    agreement = BudgetAgreement(**own, person_id=file.person_id, agreed_on=today)
+    couple = Couple(**own, partner_id=partner_id, kind="cohabiting", since=today)
+    assessment = Assessment(**own, author=file.lead_worker, aspirations=CANARY)
+    claim = Claim(
+        **own, person_id=file.person_id, code="ppa", state="granted", since=month, amount=Decimal("182.40"), remark=CANARY
+    )
+    run = EstimateRun(
+        organisation_id=file.organisation_id,
+        container=file.container,
+        asked_by=file.lead_worker,
+        month=date(2025, 11, 1),
+        state="done",
+        answered_at=clock.now(),
+        engine_version=ANSWER["engine"]["version"],
+        situation=SITUATION,
+        sources={"household": CANARY},
+        names={"anna": CANARY, "leo": CANARY},
+        answer=ANSWER,
+    )
+    for row in (housing, line, agreement, couple, assessment, claim, run):
+        row.save(force_insert=True)
+    entry = DomainEntry(
+        organisation_id=file.organisation_id,
+        container=file.container,
+        assessment=assessment,
+        domain="housing",
+        facts=CANARY,
+        words=CANARY,
+        analysis=CANARY,
+        strengths=CANARY,
+    )
+    entry.save(force_insert=True)
+    return {
+        "housing_id": housing.pk,
+        "line_id": line.pk,
+        "agreement_id": agreement.pk,
+        "couple_id": couple.pk,
+        "assessment_id": assessment.pk,
+        "claim_id": claim.pk,
+        "run_id": run.pk,
+    }
+
+
+def agree_plan(file: SupportFile, worker: Agent) -> dict[str, UUID]:
+    """An objective with an action, a signed contract, a signed note."""
+    today, own = clock.today(), {"organisation_id": file.organisation_id, "container": file.container, "file": file}
+    objective = Objective(**own, wording=CANARY, indicator=CANARY, agreed_on=today)
+    objective.save(force_insert=True)
+    action = PlanAction(**own, objective=objective, wording=CANARY, partner=CANARY, owner="worker", due_on=today)
+    action.save(force_insert=True)
+    return {
+        "objective_id": objective.pk,
+        "action_id": action.pk,
+        "contract_id": sign_new_contract(file).pk,
+        "document_id": sign_new_note(file).pk,
+        "drafted_contract_id": draft_contract(file=file, starts_on=today).pk,
+        "drafted_document_id": begin_document(file=file, person=file.person, sections={}, on=today).pk,
+    }
+
+
+def sign_new_contract(file: SupportFile) -> Contract:
+    """A contract of free support that begins today, signed today."""
+    contract = draft_contract(file=file, starts_on=clock.today())
+    contract = change_contract(
+        contract=contract,
+        expected_version=contract.version,
+        starts_on=contract.starts_on,
+        ends_on=contract.ends_on,
+        service_commitments=CANARY,
+        person_commitments=CANARY,
+        person_remarks=CANARY,
+    )
+    return sign_contract(contract=contract, expected_version=contract.version, signed_on=clock.today(), at=clock.now())
+
+
+def sign_new_note(file: SupportFile) -> ProfessionalDocument:
+    """A note sociale written, reread and signed."""
+    sections = {"situation": CANARY, "facts": CANARY, "words": CANARY, "analysis": CANARY, "proposals": CANARY}
+    note = begin_document(file=file, person=file.person, sections=sections, on=clock.today())
+    note = write_document(document=note, expected_version=note.version, purpose=CANARY, recipient=CANARY, sections=sections)
+    review = Review(Rereading.READ_BY, clock.today(), CANARY)
+    note = note_review(document=note, expected_version=note.version, review=review, on=clock.today())
+    note = finish_document(document=note)
+    return sign_document(document=note, expected_version=note.version, at=clock.now())
