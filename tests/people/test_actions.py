@@ -54,6 +54,7 @@ from tisserand.people.api import (
     short_name,
 )
 from tisserand.secrecy.api import Refused, agent_context
+from tisserand.secrecy.models import AuditRecord
 
 ActAs = Callable[[Agent], AbstractContextManager[object]]
 
@@ -153,6 +154,22 @@ def test_a_file_s_line_changes_its_worker(nadia: Person, team: Team, service: Se
         assert Presence.objects.count() == 1
 
 
+def test_recognising_somebody_opens_nothing(nadia: Person, team: Team, service: Service, as_agent: ActAs) -> None:
+    # given a protected address
+    lodge(team.worker, nadia)
+    open_file(team.worker, service, nadia)
+    with as_agent(team.worker):
+        set_protection(person=nadia, is_protected=True)
+    # when a colleague says that she is known to them
+    with as_agent(team.other_worker):
+        recognise_person(person=nadia, service=service, on=TODAY)
+        # then the colleague still does not reach her
+        assert not can_open_person(team.other_worker, nadia.pk)
+        assert not PersonAddress.objects.exists()
+        with pytest.raises(Refused):
+            reveal_contact_details(person=nadia)
+
+
 def test_the_secretary_recognises_as_nobody_s(nadia: Person, secretary: Agent, service: Service, as_agent: ActAs) -> None:
     with as_agent(secretary):
         recognise_person(person=nadia, service=service, on=TODAY)
@@ -168,7 +185,7 @@ def test_a_worker_who_cannot_see_the_service_s_index_sees_those_they_registered(
     nadia = register(team.worker, service)
     with as_agent(team.worker):
         assert can_see_person(team.worker, nadia.pk)
-        assert can_open_person(team.worker, nadia.pk)
+        assert not can_open_person(team.worker, nadia.pk)
     with as_agent(team.other_worker):
         assert not can_see_person(team.other_worker, nadia.pk)
 
@@ -279,14 +296,18 @@ def test_protection_is_shared_by_those_who_live_together(nadia: Person, worker: 
     with as_agent(worker):
         add_household_member(household=household, person=late, starts_on=date(2026, 2, 1), role=HouseholdRole.CHILD)
     assert saved(worker, late).is_protected
-    # lifting it concerns one person
+    # lifting it is for those who hold the file, and concerns one person
+    open_file(worker, service, nadia)
     with as_agent(worker):
         set_protection(person=nadia, is_protected=False)
     assert not saved(worker, nadia).is_protected
     assert saved(worker, child).is_protected
 
 
-def test_a_protected_number_protects_the_person(nadia: Person, worker: Agent, secretary: Agent, as_agent: ActAs) -> None:
+def test_a_protected_number_protects_the_person(
+    nadia: Person, worker: Agent, secretary: Agent, service: Service, as_agent: ActAs
+) -> None:
+    open_file(worker, service, nadia)
     with as_agent(secretary):
         add_contact_point(person=nadia, kind=ContactKind.EMAIL, value="a@b.fr", is_protected=True)
         assert not ContactPoint.objects.exists()
@@ -353,14 +374,13 @@ def test_kinship_is_checked_changed_and_removed(nadia: Person, worker: Agent, se
         assert not Kinship.objects.exists()
 
 
-def test_acts_leave_their_record(nadia: Person, worker: Agent, as_agent: ActAs) -> None:
-    from tisserand.secrecy.models import AuditRecord
-
+def test_acts_leave_their_record(nadia: Person, worker: Agent, service: Service, as_agent: ActAs) -> None:
+    open_file(worker, service, nadia)
     lodge(worker, nadia)
     with as_agent(worker):
         reveal_contact_details(person=nadia)
     with as_agent(worker):
-        records = list(AuditRecord.objects.order_by("number"))
+        records = list(AuditRecord.objects.filter(action__startswith="person.").order_by("number"))
     assert [record.action for record in records] == ["person.register", "person.move", "person.reveal_contact_details"]
     assert {record.subject_id for record in records} == {nadia.pk}
     assert {record.reason for record in records} == {""}

@@ -130,7 +130,7 @@ def test_an_empty_list_says_what_to_do(worker: Agent, client_for: SignIn) -> Non
 # Registration
 
 
-def test_somebody_is_registered_with_a_number_and_an_address(worker: Agent, client_for: SignIn) -> None:
+def test_somebody_is_registered_with_a_number_and_an_address(worker: Agent, service: Service, client_for: SignIn) -> None:
     client = client_for(worker)
     assert client.get("/personnes/nouvelle/").status_code == 200
     typed = NEW | {"phone": "0231000000", "line": CANARY, "commune": "Caen (14)", "commune_code": "14118", "is_protected": "on"}
@@ -138,6 +138,9 @@ def test_somebody_is_registered_with_a_number_and_an_address(worker: Agent, clie
     with agent_context(worker):
         person = Person.objects.get()
         assert (person.full_name, person.birth_date, person.is_protected) == ("Anne Moreau", date(1988, 6, 5), True)
+        assert not person.addresses.exists()
+    open_file(worker, service, person)
+    with agent_context(worker):
         assert [(point.kind, point.value) for point in person.contact_points.all()] == [("landline", "02 31 00 00 00")]
         assert [address.lines for address in person.addresses.all()] == [(CANARY, "Caen")]
     assert (answer.status_code, answer["Location"]) == (302, page_of(person))

@@ -297,6 +297,7 @@ def test_the_commune_is_computed_with_and_not_shown_under_protection(
 def test_contacts_tell_what_is_masked_and_what_is_withheld(
     nadia: Person, worker: Agent, secretary: Agent, service: Service, as_agent: ActAs
 ) -> None:
+    open_file(worker, service, nadia)
     lodge(worker, nadia, is_protected=True)
     with as_agent(worker):
         nadia.refresh_from_db()

@@ -110,6 +110,7 @@ def test_a_protected_address_does_not_exist_for_those_who_do_not_hold_the_file(
 
 def test_an_address_protected_by_itself_is_withheld_too(nadia: Person, team: Team, as_agent: ActAs) -> None:
     lodge(team.worker, nadia)
+    open_file(team.worker, team.service, nadia)
     with connection.cursor() as cursor, as_agent(team.worker):
         cursor.execute("UPDATE people_personaddress SET is_protected = true")
     assert seen_by(as_agent, team.worker)["people_personaddress"] == 1

@@ -23,14 +23,16 @@ def index_services(agent: Agent) -> QuerySet[Service]:
 
 
 def held_presences(agent: Agent) -> QuerySet[Presence]:
-    """Presences through a container open to the agent, or that name the agent in a service where the agent is a social worker."""
+    """Presences through a container that is open to the agent: no other road leads to what is protected."""
     return Presence.objects.filter(_held(agent), organisation=agent.organisation_id)
 
 
 def visible_presences(agent: Agent) -> QuerySet[Presence]:
     """Index lines of persons that the agent sees."""
-    seen = _held(agent) | Q(Among("service_id", index_services(agent).values("pk")))
-    return Presence.objects.filter(seen, organisation=agent.organisation_id)
+    indexed = Q(Among("service_id", index_services(agent).values("pk")))
+    own = services_of(agent, Role.SOCIAL_WORKER).values("pk")
+    followed = Q(Among("service_id", own), worker=agent)
+    return Presence.objects.filter(_held(agent) | indexed | followed, organisation=agent.organisation_id)
 
 
 def visible_persons(agent: Agent) -> QuerySet[Person]:
@@ -75,5 +77,4 @@ def can_write_contacts(agent: Agent, person: Person) -> bool:
 
 
 def _held(agent: Agent) -> Q:
-    own = services_of(agent, Role.SOCIAL_WORKER).values("pk")
-    return Q(Among("container_id", grants_of(agent).values("container_id"))) | Q(Among("service_id", own), worker=agent)
+    return Q(Among("container_id", grants_of(agent).values("container_id")))

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tisserand.people.enums import DuplicateReason as Reason
@@ -195,6 +195,7 @@ DATES = st.none() | st.dates(date(1900, 1, 1), date(2026, 12, 31)) | st.sampled_
 IDENTITIES = st.builds(Identity, NAMES, FIRST_NAMES, NAMES, DATES, st.sampled_from(Sex))
 
 
+@settings(deadline=None)
 @given(IDENTITIES, IDENTITIES)
 def test_a_comparison_is_symmetric_and_bounded(one: Identity, other: Identity) -> None:
     likeness = compare_identities(one, other)
@@ -202,11 +203,13 @@ def test_a_comparison_is_symmetric_and_bounded(one: Identity, other: Identity) -
     assert 0 <= likeness.score <= 100
 
 
+@settings(deadline=None)
 @given(IDENTITIES.filter(lambda identity: identity.first_name and (identity.last_name or identity.birth_name)))
 def test_anybody_with_a_full_name_is_a_possible_duplicate_of_themselves(identity: Identity) -> None:
     assert compare_identities(identity, identity).is_shown
 
 
+@settings(deadline=None)
 @given(IDENTITIES, IDENTITIES)
 def test_case_and_hyphens_change_nothing(one: Identity, other: Identity) -> None:
     shouted = Identity(
@@ -215,6 +218,7 @@ def test_case_and_hyphens_change_nothing(one: Identity, other: Identity) -> None
     assert compare_identities(shouted, other) == compare_identities(one, other)
 
 
+@settings(deadline=None)
 @given(IDENTITIES, IDENTITIES)
 def test_the_same_birth_date_never_lowers_the_score(one: Identity, other: Identity) -> None:
     def born(identity: Identity, day: date | None) -> Identity:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tisserand.people.enums import Fault, HouseholdRole, Residence
@@ -181,6 +181,7 @@ STAYS = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(STAYS, max_size=12))
 def test_accepted_stays_never_break_the_rule_on_any_day(stays: list[Stay]) -> None:
     accepted: list[Stay] = []
@@ -195,12 +196,14 @@ def test_accepted_stays_never_break_the_rule_on_any_day(stays: list[Stay]) -> No
             assert {stay.residence for stay in here} in ({SHARED}, {FULL, VISITING})
 
 
+@settings(deadline=None)
 @given(STAYS, STAYS)
 def test_overlapping_is_symmetric_and_means_a_day_in_common(one: Stay, other: Stay) -> None:
     days = (date(2026, 1, 1) + timedelta(days=number) for number in range(120))
     assert one.overlaps(other) is other.overlaps(one) is any(one.covers(day) and other.covers(day) for day in days)
 
 
+@settings(deadline=None)
 @given(st.lists(STAYS, max_size=8))
 def test_periods_tell_the_same_as_the_composition_of_each_day(stays: list[Stay]) -> None:
     periods = periods_of(stays)

@@ -1,7 +1,7 @@
 """Names pronounced alike share a sound; names that are not, do not."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tisserand.people.rules.phonetics import skeleton_of, sound_of
@@ -69,6 +69,7 @@ def test_a_skeleton_ignores_the_vowels_after_the_first_sound(one: str, other: st
     assert skeleton_of(one) == skeleton_of(other)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_case_does_not_change_the_sound(name: str) -> None:
     assert sound_of(name.upper()) == sound_of(name.upper().lower())

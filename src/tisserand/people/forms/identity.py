@@ -121,7 +121,7 @@ class RegistrationForm(PersonForm):
     is_protected = forms.BooleanField(
         label="Adresse et numéros protégés",
         required=False,
-        help_text="Seuls ceux qui tiennent le dossier pourront les afficher ; ils n’iront sur aucune lettre.",
+        help_text="Seuls ceux qui tiennent sa demande ou son dossier pourront les afficher.",
     )
 
     def __init__(self, *args: Any, services: QuerySet[Service], **kwargs: Any) -> None:

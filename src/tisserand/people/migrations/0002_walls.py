@@ -11,11 +11,10 @@ from tisserand.secrecy.api import OWN_ORGANISATION, protect
 CONTAINERS = "ANY (ARRAY(SELECT tisserand_containers()))"
 INDEX_SERVICES = "ANY (ARRAY(SELECT tisserand_index_services()))"
 OWN_SERVICES = "ANY (ARRAY(SELECT tisserand_services('social_worker')))"
-# Through a file or a request that is open to the agent, or as the social worker named in a service where the agent still is one.
-HOLDS = f"""({{p}}.container_id = {CONTAINERS}
-    OR ({{p}}.worker_id = (SELECT tisserand_agent()) AND {{p}}.service_id = {OWN_SERVICES}))"""
-PRESENCE_SEEN = f"""{OWN_ORGANISATION} AND ({HOLDS.format(p="people_presence")}
-    OR service_id = {INDEX_SERVICES})"""
+# Through a file or a request that is open to the agent; or an index line; or as the social worker named, while one in that service.
+PRESENCE_SEEN = f"""{OWN_ORGANISATION} AND (container_id = {CONTAINERS}
+    OR service_id = {INDEX_SERVICES}
+    OR (worker_id = (SELECT tisserand_agent()) AND service_id = {OWN_SERVICES}))"""
 PRESENCE_ADDED = f"""{OWN_ORGANISATION} AND (container_id = {CONTAINERS}
     OR (container_id IS NULL AND service_id IN (SELECT tisserand_services('social_worker', 'secretary'))))"""
 # The policy of people_presence applies inside: what the agent does not see there does not count.
@@ -30,7 +29,7 @@ def known(person: str) -> str:
 def reached(table: str) -> str:
     """Without protection, whoever sees the person; under protection, only whoever holds the person's file."""
     return f"""{OWN_ORGANISATION} AND EXISTS (
-        SELECT 1 FROM people_presence p WHERE p.person_id = {table}.person_id AND ({HOLDS.format(p="p")}
+        SELECT 1 FROM people_presence p WHERE p.person_id = {table}.person_id AND (p.container_id = {CONTAINERS}
             OR NOT ({table}.is_protected
                     OR EXISTS (SELECT 1 FROM people_person q WHERE q.id = {table}.person_id AND q.is_protected))))"""
 

@@ -2,7 +2,7 @@
 
 An adult lives in one household at a time. A child lives in one, or in two: then in both by turns (shared residence), or
 in one while visiting the other (Code civil, article 373-2-9). A kinship asks for ten years between parent and child,
-the smallest gap that the Code civil accepts, for the adoption of the child of one's partner (article 347): anything
+the smallest gap that the Code civil accepts, for the adoption of the child of one's partner (article 370-1-1): anything
 less is a typing error.
 """
 
