@@ -20,7 +20,7 @@ from tisserand.casework.actions.files import (
     suspend_file,
 )
 from tisserand.casework.actions.requests import answer_request, assign_request, register_request
-from tisserand.casework.enums import ClosingReason, FileState, Handing, Medium, RequestState, Rereading, Urgency
+from tisserand.casework.enums import BudgetCategory, ClosingReason, FileState, Handing, Medium, RequestState, Rereading, Urgency
 from tisserand.casework.models import (
     Assessment,
     BudgetAgreement,
@@ -30,6 +30,7 @@ from tisserand.casework.models import (
     Contract,
     Couple,
     DomainEntry,
+    FileCounter,
     Housing,
     Objective,
     PersonalSituation,
@@ -41,7 +42,9 @@ from tisserand.casework.models import (
 from tisserand.casework.policies import can_register_request, readable_files, visible_files, visible_requests
 from tisserand.casework.queries.lookup import FileLine, files_of_persons, find_files_by_number
 from tisserand.casework.queries.today import Day, Due, day_of
+from tisserand.casework.rules.budget import kind_of
 from tisserand.casework.rules.documents import Review
+from tisserand.casework.rules.files import write_number
 from tisserand.casework.rules.labels import CONTRACT_KIND_LABELS, MEDIUM_ICONS, MEDIUM_LABELS, URGENCY_LABELS, URGENCY_TAGS
 
 __all__ = [
@@ -52,6 +55,7 @@ __all__ = [
     "URGENCY_TAGS",
     "Assessment",
     "BudgetAgreement",
+    "BudgetCategory",
     "BudgetLine",
     "Claim",
     "ClosingReason",
@@ -61,6 +65,7 @@ __all__ = [
     "Day",
     "DomainEntry",
     "Due",
+    "FileCounter",
     "FileLine",
     "FileState",
     "Handing",
@@ -89,6 +94,7 @@ __all__ = [
     "files_of_persons",
     "find_files_by_number",
     "finish_document",
+    "kind_of",
     "log_anonymous_contact",
     "log_contact",
     "note_review",
@@ -107,4 +113,5 @@ __all__ = [
     "visible_files",
     "visible_requests",
     "write_document",
+    "write_number",
 ]

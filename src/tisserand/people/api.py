@@ -21,6 +21,7 @@ from tisserand.people.actions.reaching import (
 )
 from tisserand.people.actions.registering import (
     PossibleDuplicates,
+    fill_person,
     forget_presences,
     note_presence,
     recognise_person,
@@ -132,6 +133,7 @@ __all__ = [
     "describe_residence",
     "duplicate_candidates",
     "end_membership",
+    "fill_person",
     "forget_presences",
     "formal_name",
     "full_name",
