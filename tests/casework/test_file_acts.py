@@ -250,6 +250,7 @@ def test_a_demand_for_a_known_person_starts_from_their_page(team: Team, file: Su
         {"last_name": "123"},
         {"last_name": "--"},
         {"birth_date": "12/03/2999"},
+        {"birth_date": "12/03/1899"},
         {"motive": "m" * 501},
         {"urgency": "x"},
     ],
@@ -279,3 +280,21 @@ def test_demands_are_listed_by_state(team: Team, client_for: Browser) -> None:
     assert "Impayé" in text_of(browser.get("/demandes/?etat=new"))
     assert "Impayé" not in text_of(browser.get("/demandes/?etat=answered"))
     assert "Impayé" in text_of(browser.get("/demandes/?etat=inconnu"))
+
+
+def test_an_anonymous_contact_has_no_page(team: Team, client_for: Browser) -> None:
+    browser = client_for(team.worker)
+    browser.post("/contacts/anonyme/", {"medium": "phone", "facts": "Question sur la CSS"})
+    with agent_context(team.worker):
+        contact = Contact.objects.get()
+    assert browser.get(f"/echanges/{contact.pk}/").status_code == 404
+
+
+def test_the_social_worker_does_not_pass_a_demand_on(team: Team, client_for: Browser) -> None:
+    request = make_request(team)
+    manager = client_for(team.team_manager)
+    manager.post(f"/demandes/{request.pk}/attribuer/", {"worker": str(team.worker.pk)})
+    answer = client_for(team.worker).post(f"/demandes/{request.pk}/attribuer/", {"worker": str(team.other_worker.pk)})
+    assert answer.status_code == 404
+    with agent_context(team.worker):
+        assert Request.objects.get().assigned_to == team.worker

@@ -27,7 +27,6 @@ NARRATIVE_LABELS: Final = {
     "signposted_to": "Orientation conseillée",
 }
 TEXT_LABELS: Final = {**NARRATIVE_LABELS, "minutes": "Durée en minutes", "day": "Jour", "hour": "Heure"}
-_FIELD_OF: Final = {ContactFault.IN_FUTURE: "day", ContactFault.DURATION: "minutes", ContactFault.SPACE: "space"}
 
 
 class TimeField(forms.Field):
@@ -99,11 +98,6 @@ class MomentForm(BaseForm):
             "occurred_at": self.occurred_at,
             "minutes": self.cleaned_data["minutes"],
         }
-
-    def add_faults(self, faults: Sequence[ContactFault]) -> None:
-        """Show each fault beside the field it is about."""
-        for fault in faults:
-            self.add_error(_FIELD_OF[fault], CONTACT_FAULT_MESSAGES[fault])
 
 
 class QuickContactForm(MomentForm):

@@ -87,7 +87,6 @@ class CallerForm(BaseForm):
         self.fields["birth_date"] = FrenchDateField(
             label="Date de naissance",
             required=False,
-            earliest=date(1900, 1, 1),
             latest=today,
             help_text="Par exemple 12/03/1992.",
         )

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tisserand.accounts.api import Role, has_role
 from tisserand.casework.actions.contacts import (
-    ImpossibleContact,
     correct_contact,
     log_anonymous_contact,
     log_contact,
@@ -93,9 +92,7 @@ def correct(request: HttpRequest, contact_id: UUID) -> HttpResponse:
         posted = {**describe_contact(contact), **read_choice(request.POST, texts_of(contact))}
     form = whole_form(posted, adults_with_space(contact.file, clock.today()), contact)
     if posted is not None and form.is_valid():
-        response = _try_correcting(request, form, contact)
-        if response is not None:
-            return response
+        return _try_correcting(request, form, contact)
     context = {
         "form": form,
         "heading": "Corriger un échange",
@@ -145,16 +142,10 @@ def log_anonymous(request: HttpRequest) -> HttpResponse:
 
 
 def _try_logging(form: QuickContactForm, file: SupportFile) -> Contact | None:
-    if not form.is_valid():
-        return None
-    try:
-        return log_contact(file=file, **form.contact_fields)
-    except ImpossibleContact as refusal:
-        form.add_faults(refusal.faults)
-        return None
+    return log_contact(file=file, **form.contact_fields) if form.is_valid() else None
 
 
-def _try_correcting(request: HttpRequest, form: ContactForm, contact: Contact) -> HttpResponse | None:
+def _try_correcting(request: HttpRequest, form: ContactForm, contact: Contact) -> HttpResponse:
     asked = request.POST.get("expected_version", "")
     cancel_url = reverse("casework:contact", args=[contact.pk])
     try:
@@ -171,9 +162,6 @@ def _try_correcting(request: HttpRequest, form: ContactForm, contact: Contact) -
             current=stale.current,
             cancel_url=cancel_url,
         )
-    except ImpossibleContact as refusal:
-        form.add_faults(refusal.faults)
-        return None
     discard_draft(request)
     announce(request, "Échange corrigé.")
     return redirect(f"{reverse('casework:file', args=[contact.file_id])}#contact-{contact.pk}")
