@@ -20,7 +20,7 @@ from tisserand.casework.forms.labels import DOCUMENT_STATE_LABELS, DOCUMENT_STAT
 from tisserand.casework.models import ProfessionalDocument
 from tisserand.casework.policies import can_sign_document
 from tisserand.casework.queries.documents import material_for, sensitive_of
-from tisserand.casework.rules.documents import FROZEN, SECTIONS, count_words, fill_sections, find_cautions
+from tisserand.casework.rules.documents import FROZEN, SECTIONS, count_words, fill_sections, find_cautions, read_document_words
 from tisserand.casework.views.page import FilePage, render_tab
 from tisserand.foundation import clock
 from tisserand.interface.components import Step
@@ -66,9 +66,8 @@ def render_document(
     if is_draft and is_author:
         context |= _editor(document, shown)
     else:
-        context["written"] = [
-            (name, SECTION_LABELS[name], text) for name, text in fill_sections(document.sections).items() if text
-        ]
+        titles = read_document_words()["sections"]
+        context["written"] = [(name, titles[name], text) for name, text in fill_sections(document.sections).items() if text]
     status = max(form.status if form else 200, review.status if review else 200)
     return render_tab(request, "casework/documents/document.html", page, "documents", context, status)
 
@@ -95,7 +94,7 @@ def list_checks(document: ProfessionalDocument) -> list[tuple[str, bool]]:
     return [
         ("L’objet est dit", bool(document.purpose.strip())),
         ("Le destinataire est nommé", bool(document.recipient.strip())),
-        ("Les faits, les paroles et l’analyse sont séparés", any(sections[name].strip() for name in SECTIONS[1:])),
+        ("Le texte est écrit, chaque chose dans sa partie", any(sections[name].strip() for name in SECTIONS[1:])),
         ("La personne en a pris connaissance, ou la raison est dite", document.rereading != Rereading.NOT_YET),
     ]
 

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -32,6 +32,7 @@ from tisserand.casework.models import Objective, PlanAction, SupportFile
 from tisserand.casework.queries.contracts import contracts_of
 from tisserand.casework.queries.plan import find_action, find_objective
 from tisserand.casework.rules.support import SupportRefused
+from tisserand.casework.views.aside import frame_aside
 from tisserand.casework.views.attempts import attempt
 from tisserand.casework.views.conflicts import is_choice, read_choice, show_conflict
 from tisserand.casework.views.page import file_page, render_tab, writable_file
@@ -273,6 +274,8 @@ def settle_action(request: HttpRequest, file_id: UUID, action_id: UUID) -> HttpR
             actions.settle_action(action=action, state=ActionState(form.cleaned_data["state"]), on=clock.today())
         except SupportRefused as refused:
             refusal = tell_faults(refused)
+    if "aside" in request.POST and not refusal:
+        return _aside(request, file)
     if is_htmx(request):
         return _action_line(request, file, action, refusal)
     return (
@@ -280,6 +283,14 @@ def settle_action(request: HttpRequest, file_id: UUID, action_id: UUID) -> HttpR
         if refusal
         else redirect(plan_url(file, f"objective-{action.objective_id}"))
     )
+
+
+def _aside(request: HttpRequest, file: SupportFile) -> HttpResponse:
+    """The plan's card beside the thread, where the action was ticked."""
+    if not is_htmx(request):
+        return redirect("casework:file", file_id=file.pk)
+    context = {"page": {"file": file, "can_write": True}, "aside": frame_aside(file)}
+    return render(request, "casework/file/plan_card.html", context)
 
 
 @require_POST
