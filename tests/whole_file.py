@@ -54,8 +54,8 @@ from tisserand.secrecy.api import agent_context
 
 CANARY = "CANARI-7f3a"
 EXAMPLES = Path(__file__).parents[1] / "examples"
-SITUATION = json.loads((EXAMPLES / "estimate_rights.json").read_text(encoding="utf-8"))
-ANSWER = json.loads((EXAMPLES / "estimate_rights.out.json").read_text(encoding="utf-8"))
+SITUATION = (EXAMPLES / "estimate_rights.json").read_text(encoding="utf-8")
+ANSWER = (EXAMPLES / "estimate_rights.out.json").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True)
@@ -128,6 +128,7 @@ def describe_situation(file: SupportFile, partner_id: UUID) -> dict[str, UUID]:
     claim = Claim(
         **own, person_id=file.person_id, code="ppa", state="granted", since=month, amount=Decimal("182.40"), remark=CANARY
     )
+    anna, leo = str(file.person_id), str(partner_id)
     run = EstimateRun(
         organisation_id=file.organisation_id,
         container=file.container,
@@ -135,11 +136,10 @@ def describe_situation(file: SupportFile, partner_id: UUID) -> dict[str, UUID]:
         month=date(2025, 11, 1),
         state="done",
         answered_at=clock.now(),
-        engine_version=ANSWER["engine"]["version"],
-        situation=SITUATION,
+        situation=json.loads(SITUATION.replace("anna", anna).replace("leo", leo)),
         sources={"household": CANARY},
-        names={"anna": CANARY, "leo": CANARY},
-        answer=ANSWER,
+        names={anna: CANARY, leo: CANARY},
+        answer=json.loads(ANSWER.replace("anna", anna).replace("leo", leo)),
     )
     for row in (housing, line, agreement, couple, assessment, claim, run):
         row.save(force_insert=True)
