@@ -17,8 +17,7 @@ from tisserand.casework.rules.personal import HealthFacts
 from tisserand.casework.rules.sources import INCOME_WORDS
 from tisserand.foundation import clock
 from tisserand.foundation.months import Month
-from tisserand.people.api import Address, Person, Residence, change_residence, move_person
-from tisserand.people.models import HouseholdMember
+from tisserand.people.api import Address, HouseholdMember, Person, Residence, change_residence, move_person
 from tisserand.rights import enums as rights
 from tisserand.secrecy.api import agent_context
 

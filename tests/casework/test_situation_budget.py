@@ -149,6 +149,13 @@ def test_a_wrong_line_is_refused_beside_its_field_and_the_typing_is_kept(
         assert BudgetLine.objects.count() == 0
 
 
+def test_nothing_sent_is_refused(browser: Client, alone: Family) -> None:
+    assert browser.post(address("add_budget_line", alone), {}).status_code == 422
+    assert browser.post(address("add_housing", alone), {}).status_code == 422
+    assert browser.post(address("add_member", alone), {}).status_code == 422
+    assert browser.post(address("new_assessment", alone), {}).status_code == 422
+
+
 def change(row: BudgetLine, **typed: str) -> dict[str, str]:
     known = {"category": row.category, "monthly": "1300", "person": str(row.person_id or ""), "since": "01/2026"}
     return {**known, "expected_version": str(row.version), **typed}
@@ -279,6 +286,8 @@ def test_a_joint_budget_waits_for_both_agreements(browser: Client, team: Team, w
     joint = text_of(browser.get(common))
     assert all(canary in joint for canary in (HERS, HIS, COMMON))
     assert "3 000,00 € − 600,00 € − 0,00 €" in joint
+    assert "Par rapport à octobre 2026" in joint
+    assert "Par rapport à" not in text_of(browser.get(f"{common}&comparer=08/2026"))
     assert "Pas de budget commun" in text_of(browser.get(f"{common}&mois=08/2026"))
 
 

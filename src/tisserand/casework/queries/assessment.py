@@ -1,7 +1,6 @@
 """Assessments of a file: the latest, the earlier ones, one of them in the space of an adult."""
 
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
@@ -79,11 +78,6 @@ def entries_in_space(assessment: Assessment, space_id: UUID | None) -> dict[Life
     """What one space of the assessment says, by domain."""
     rows = (row for row in assessment.entries.all() if row.space_id == space_id)
     return {LifeDomain(row.domain): read_entry(row) for row in rows}
-
-
-def usual_date(file: SupportFile, on: date) -> date:
-    """The day proposed for a new assessment."""
-    return max(file.opened_on, on)
 
 
 @dataclass(frozen=True, slots=True)

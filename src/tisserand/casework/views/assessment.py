@@ -19,11 +19,18 @@ from tisserand.casework.models import Assessment, SupportFile
 from tisserand.casework.queries.assessment import assessments_of, entries_in_space, find_assessment, view_assessment
 from tisserand.casework.queries.files import adults_with_space
 from tisserand.casework.rules.assessment import domains_of
-from tisserand.casework.rules.personal import ImpossibleSituation
 from tisserand.casework.views.assessment_sheet import make_sheet, take_over_url
 from tisserand.casework.views.conflicts import is_choice, read_choice, show_conflict
 from tisserand.casework.views.page import FilePage, file_page, render_tab
-from tisserand.casework.views.situation_parts import Space, go_back, read_space, show_form, situation_url, writable_page
+from tisserand.casework.views.situation_parts import (
+    Space,
+    go_back,
+    posted_in,
+    read_space,
+    show_form,
+    situation_url,
+    writable_page,
+)
 from tisserand.foundation import clock
 from tisserand.secrecy.api import StaleVersion, discard_submitted
 
@@ -48,7 +55,7 @@ def make_assessment(request: HttpRequest, file_id: UUID) -> HttpResponse:
     file, space, today = page.file, _space(request, page.file), clock.today()
     known: dict[str, Any] = {"has_aspirations": _has_aspirations(space), "latest": today}
     known["domains"] = domains_of(file.service.profile, today)
-    form = AssessmentForm(request.POST or None, initial={"made_on": today, **_taken_over(request, space)}, **known)
+    form = AssessmentForm(posted_in(request), initial={"made_on": today, **_taken_over(request, space)}, **known)
     if form.is_valid():
         actions.make_assessment(file=file, space_id=space.adult_id, **_typed(form))
         _discard_draft(request)
@@ -79,8 +86,6 @@ def change_assessment(request: HttpRequest, file_id: UUID, assessment_id: UUID) 
             )
         except StaleVersion:
             return _show_stale(request, page, form, space, assessment)
-        except ImpossibleSituation as impossible:
-            form.add_faults(impossible.faults)
         else:
             _discard_draft(request)
             return go_back(request, page.file, "Évaluation complétée.", "evaluation")

@@ -24,7 +24,16 @@ from tisserand.casework.rules.budget import LineFault
 from tisserand.casework.rules.personal import ImpossibleSituation
 from tisserand.casework.views.conflicts import is_choice, read_choice, show_conflict
 from tisserand.casework.views.page import FilePage, writable_file
-from tisserand.casework.views.situation_parts import COMMON, SPACE, go_back, in_main, show_form, situation_url, writable_page
+from tisserand.casework.views.situation_parts import (
+    COMMON,
+    SPACE,
+    go_back,
+    in_main,
+    posted_in,
+    show_form,
+    situation_url,
+    writable_page,
+)
 from tisserand.foundation import clock
 from tisserand.foundation.months import Month
 from tisserand.people.api import Person
@@ -40,7 +49,7 @@ def add_line(request: HttpRequest, file_id: UUID) -> HttpResponse:
     asked = request.GET.get(SPACE, "")
     person = "" if asked == COMMON else str(read_identifier(asked) or page.file.person_id)
     initial = {"person": person, "since": Month.of(clock.today())}
-    form = LineForm(request.POST or None, persons=_persons(read_book(page.file)), initial=initial)
+    form = LineForm(posted_in(request), persons=_persons(read_book(page.file)), initial=initial)
     if form.is_valid():
         actions.add_line(file=page.file, facts=form.facts, label=form.cleaned_data["label"])
         return go_back(request, page.file, "Ligne ajoutée au budget.", "budget")
@@ -112,7 +121,7 @@ def end_line(request: HttpRequest, file_id: UUID, line_id: UUID) -> HttpResponse
     page = writable_page(request, file_id)
     row = find_line(page.file, line_id)
     initial = {"until": max(Month.of(clock.today()), Month.of(row.since)), "expected_version": row.version}
-    form = LineEndForm(request.POST or None, initial=initial)
+    form = LineEndForm(posted_in(request), initial=initial)
     if form.is_valid():
         typed = form.cleaned_data
         try:

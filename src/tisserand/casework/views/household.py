@@ -10,7 +10,7 @@ from tisserand.casework.actions import situation as actions
 from tisserand.casework.forms.situation import DepartureForm, MemberForm, ResidenceForm, read_identifier
 from tisserand.casework.models import SupportFile
 from tisserand.casework.queries.household import find_member
-from tisserand.casework.views.situation_parts import go_back, show_form, writable_page
+from tisserand.casework.views.situation_parts import go_back, posted_in, show_form, writable_page
 from tisserand.foundation import clock
 from tisserand.people.api import (
     Candidate,
@@ -31,7 +31,7 @@ def add_member(request: HttpRequest, file_id: UUID) -> HttpResponse:
     """Somebody arrives: known already (`chosen`), or registered on the way once those alike were shown."""
     page = writable_page(request, file_id)
     initial = {"starts_on": clock.today(), "last_name": page.file.person.last_name, "role": "child", "residence": "full"}
-    form = MemberForm(request.POST or None, initial=initial)
+    form = MemberForm(posted_in(request), initial=initial)
     context: dict[str, Any] = {"alike": []}
     if form.is_valid():
         try:
@@ -71,7 +71,7 @@ def note_departure(request: HttpRequest, file_id: UUID, member_id: UUID) -> Http
     """Somebody leaves the household."""
     page = writable_page(request, file_id)
     member = find_member(page.file, member_id)
-    form = DepartureForm(request.POST or None, initial={"ended_on": clock.today()})
+    form = DepartureForm(posted_in(request), initial={"ended_on": clock.today()})
     if form.is_valid():
         try:
             end_membership(member=member, ended_on=form.cleaned_data["ended_on"])
@@ -88,7 +88,7 @@ def change_stay(request: HttpRequest, file_id: UUID, member_id: UUID) -> HttpRes
     """A child lives there otherwise, from a day on."""
     page = writable_page(request, file_id)
     member = find_member(page.file, member_id)
-    form = ResidenceForm(request.POST or None, initial={"residence": member.residence, "starts_on": clock.today()})
+    form = ResidenceForm(posted_in(request), initial={"residence": member.residence, "starts_on": clock.today()})
     if form.is_valid():
         typed = form.cleaned_data
         try:

@@ -24,7 +24,7 @@ from tisserand.casework.queries.files import adults_with_space
 from tisserand.casework.queries.household import find_couple, find_housing, find_person_of, latest_personal
 from tisserand.casework.rules.personal import ImpossibleSituation
 from tisserand.casework.views.conflicts import is_choice, read_choice, show_conflict
-from tisserand.casework.views.situation_parts import go_back, in_main, show_form, situation_url, writable_page
+from tisserand.casework.views.situation_parts import go_back, in_main, posted_in, show_form, situation_url, writable_page
 from tisserand.foundation import clock
 from tisserand.people.api import person_label
 from tisserand.secrecy.api import StaleVersion
@@ -34,7 +34,7 @@ from tisserand.secrecy.api import StaleVersion
 def add_housing(request: HttpRequest, file_id: UUID) -> HttpResponse:
     """Where the household lives from a day on."""
     page = writable_page(request, file_id)
-    form = HousingForm(request.POST or None, initial={"since": clock.today()})
+    form = HousingForm(posted_in(request), initial={"since": clock.today()})
     if form.is_valid():
         try:
             actions.move_household(file=page.file, facts=form.facts, remark=form.cleaned_data["remark"])
@@ -94,7 +94,7 @@ def tell_personal(request: HttpRequest, file_id: UUID, person_id: UUID) -> HttpR
     person = find_person_of(page.file, person_id)
     today = clock.today()
     initial = personal_initial(latest_personal(page.file, today).get(person.pk), today)
-    form = PersonalForm(request.POST or None, initial=initial)
+    form = PersonalForm(posted_in(request), initial=initial)
     if form.is_valid():
         try:
             actions.note_personal_situation(
@@ -117,7 +117,7 @@ def tell_couple(request: HttpRequest, file_id: UUID) -> HttpResponse:
     """With whom the file's person forms a couple."""
     page = writable_page(request, file_id)
     partners = [each for each in adults_with_space(page.file, clock.today()) if each.pk != page.file.person_id]
-    form = CoupleForm(request.POST or None, partners=partners)
+    form = CoupleForm(posted_in(request), partners=partners)
     if form.is_valid():
         kind = CoupleKind(form.cleaned_data["kind"])
         try:
@@ -134,7 +134,7 @@ def end_couple(request: HttpRequest, file_id: UUID, couple_id: UUID) -> HttpResp
     """They are no longer a couple."""
     page = writable_page(request, file_id)
     couple = find_couple(page.file, couple_id)
-    form = CoupleEndForm(request.POST or None, initial={"until": clock.today(), "expected_version": couple.version})
+    form = CoupleEndForm(posted_in(request), initial={"until": clock.today(), "expected_version": couple.version})
     if form.is_valid():
         typed = form.cleaned_data
         try:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -79,6 +79,11 @@ def writable_page(request: HttpRequest, file_id: UUID) -> FilePage:
     if not page.can_write:
         raise Http404
     return page
+
+
+def posted_in(request: HttpRequest) -> QueryDict | None:
+    """What was sent, be it nothing; None when the page is only asked for."""
+    return request.POST if request.method == "POST" else None
 
 
 def show_form(
