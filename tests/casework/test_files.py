@@ -236,3 +236,13 @@ def test_a_worker_who_left_the_service_takes_no_file(team: Team) -> None:
     Membership.objects.filter(agent=team.other_worker).delete()
     with agent_context(team.team_manager), pytest.raises(Refused):
         reassign_file(file=file, worker=team.other_worker)
+
+
+def test_somebody_who_joined_the_household_since_does_not_stop_a_reassignment(team: Team) -> None:
+    file = make_file(team.worker, team.service)
+    with agent_context(team.worker):
+        other = make_person(team.worker, team.service, "Diallo", "Awa")
+        assert file.household is not None
+        add_household_member(household=file.household, person=other, starts_on=date(2026, 11, 23), role=HouseholdRole.ADULT)
+    with agent_context(team.team_manager):
+        assert reassign_file(file=file, worker=team.other_worker).lead_worker == team.other_worker

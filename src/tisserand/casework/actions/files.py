@@ -18,6 +18,7 @@ from tisserand.people.api import (
     Household,
     HouseholdRole,
     Person,
+    Presence,
     can_see_person,
     composition,
     current_household,
@@ -114,7 +115,7 @@ def set_file_alert(*, file: SupportFile, alert: str, expected_version: int) -> S
 @transaction.atomic
 def reassign_file(*, file: SupportFile, worker: Agent) -> SupportFile:
     """Give a file, its demands and messages to another social worker of the service; the previous one loses sight of them."""
-    rows = SupportFile.objects.select_for_update(of=("self",)).select_related("service", "person", "household")
+    rows = SupportFile.objects.select_for_update(of=("self",)).select_related("service", "lead_worker")
     locked = rows.defer("alert").get(pk=file.pk)
     if not can_reassign_file(current_agent(), locked):
         raise Refused("the team manager of the service gives files to its social workers")
@@ -126,9 +127,9 @@ def reassign_file(*, file: SupportFile, worker: Agent) -> SupportFile:
     for container_id in _containers_of(locked):
         grant(container=container_id, agent=worker, basis=GrantBasis.LEAD_WORKER)
         revoke_grants(container_id=container_id, agent=previous, basis=GrantBasis.LEAD_WORKER)
+        _follow_with(container_id, worker)
     locked.lead_worker, locked.version, locked.saved_at = worker, locked.version + 1, clock.now()
     locked.save(update_fields=["lead_worker", "version", "saved_at"])
-    _note_household(locked.household, locked.person, locked.service, locked.container_id, worker)
     record("file.reassign", locked)
     return locked
 
@@ -161,6 +162,12 @@ def _note_household(household: Household | None, person: Person, service: Servic
     members = composition(household, on) if household else []
     for known in {person.pk: person, **{line.person.pk: line.person for line in members}}.values():
         note_presence(person=known, service=service, on=on, container_id=container_id, worker=worker)
+
+
+def _follow_with(container_id: UUID, worker: Agent) -> None:
+    """Everybody known through the container is followed by the worker from now."""
+    for known in Presence.objects.filter(container=container_id).select_related("person", "service"):
+        note_presence(person=known.person, service=known.service, on=clock.today(), container_id=container_id, worker=worker)
 
 
 def _next_number(organisation_id: UUID, year: int) -> str:
