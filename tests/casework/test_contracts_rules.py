@@ -2,6 +2,7 @@
 
 from datetime import date
 from itertools import product
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -25,6 +26,7 @@ from tisserand.casework.rules.contract import (
     read_words,
     write_agreed,
 )
+from tisserand.casework.rules.contract_print import ContractTerms, compose_contract
 from tisserand.casework.rules.printing import (
     Sender,
     Subject,
@@ -36,7 +38,7 @@ from tisserand.casework.rules.printing import (
     split_pieces,
 )
 from tisserand.casework.rules.support import SupportFault, SupportRefused, check_transition
-from tisserand.foundation.documents import Bullets, Paragraph, Quote, Span
+from tisserand.foundation.documents import Bullets, Document, Heading, Paragraph, Quote, Span, Table
 
 MONDAY = date(2026, 11, 23)
 PASSAGES = {("draft", "signed"), ("draft", "withdrawn"), ("signed", "ended"), ("signed", "withdrawn")}
@@ -150,7 +152,7 @@ def test_typed_texts_become_paragraphs_lists_and_quotes() -> None:
         Paragraph("autre"),
     ]
     assert list(make_quotes("« Oui »\n— Téléphone\n\nNon\n\n— seul")) == [
-        Quote("« Oui »", "Téléphone"),
+        Quote("«\u00a0Oui\u00a0»", "Téléphone"),
         Quote("Non", ""),
         Quote("— seul", ""),
     ]
@@ -166,6 +168,52 @@ def test_no_typed_word_is_lost(text: str) -> None:
         "".join(block.items) if isinstance(block, Bullets) else str(getattr(block, "text", "")) for block in make_blocks(text)
     )
     assert [c for c in told if c in "ab"] == letters
+
+
+def make_terms(**changed: Any) -> ContractTerms:
+    told = {
+        "sender": Sender("Département", "Service", (), "Caen", "Claire Hamon", "Assistante de service social"),
+        "person": Subject("Mme Nadia Le Guen", "Mme Le Guen", date(1992, 3, 12)),
+        "reference": "2026-0001",
+        "starts_on": MONDAY,
+        "ends_on": date(2027, 5, 23),
+        "objectives": AGREED.objectives,
+        "service_commitments": "Vous recevoir.",
+        "person_commitments": "",
+        "person_remarks": "",
+        "words": read_words()[ContractKind.FREE_SUPPORT],
+        "made_on": MONDAY,
+    }
+    return ContractTerms(**{**told, **changed})
+
+
+def headings(document: Document) -> list[str]:
+    return [block.text for block in document.blocks if isinstance(block, Heading) and block.level == 1]
+
+
+def test_a_draft_says_that_it_is_one_and_leaves_out_what_is_empty() -> None:
+    draft = compose_contract(make_terms())
+    assert draft.title == "Contrat d’accompagnement (projet)"
+    assert headings(draft) == ["Nos objectifs", "Ce à quoi le service s’engage", "Vos droits", "Signatures"]
+    assert Paragraph("Fait en deux exemplaires, un pour chacun.") in draft.blocks
+    tables = [block for block in draft.blocks if isinstance(block, Table)]
+    assert tables[0].rows == (("Appeler", "Mme Le Guen", "23 novembre 2026"),)
+    assert tables[1].rows == (("Écrire", "ADIL", "sans date"),)
+    assert Paragraph("Objectif repris du contrat précédent.") in draft.blocks
+
+
+def test_a_signed_contract_says_who_signed_and_holds_all_that_was_said() -> None:
+    bare = (AgreedObjective("o3", "Seul", "", False, ()),)
+    sender = Sender("Département", "Service", (), "", "Claire Hamon", "")
+    signed = compose_contract(
+        make_terms(sender=sender, objectives=bare, signed_on=MONDAY, person_commitments="- Venir", person_remarks="Le matin.")
+    )
+    assert signed.title == "Contrat d’accompagnement"
+    assert signed.place_and_date == "Le 23 novembre 2026"
+    assert "Ce que Mme Le Guen souhaite ajouter" in headings(signed)
+    assert Bullets(("Venir",)) in signed.blocks
+    assert not [block for block in signed.blocks if isinstance(block, Table)]
+    assert Paragraph("Aucun objectif pour l’instant.") in compose_contract(make_terms(objectives=())).blocks
 
 
 def test_names_are_found_whole_whatever_their_accents() -> None:

@@ -1,5 +1,6 @@
 """A document's rules: transitions, warnings, what is needed before each step, its name as a file."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import product
 from typing import Any
@@ -169,6 +170,9 @@ def test_a_note_leaves_out_what_is_empty_and_says_how_it_was_reread() -> None:
         made_on=MONDAY,
     )
     note = compose_note(terms)
+    signed = replace(terms, signed_on=MONDAY, purpose="Logement", sender=replace(terms.sender, job_title="Assistante"))
+    assert Paragraph("Signée par Claire Hamon le 23 novembre 2026.") in compose_note(signed).blocks
+    assert compose_note(signed).title == "Note sociale"
     assert [block.text for block in note.blocks if isinstance(block, Heading)] == [
         "Paroles de la personne",
         "Relecture avec la personne",

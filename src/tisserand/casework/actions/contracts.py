@@ -36,6 +36,7 @@ def draft_contract(*, file: SupportFile, starts_on: date, ends_on: date | None =
     require_writer(file)
     last = ends_on or default_end(starts_on)
     refuse(check_period(starts_on, last))
+    lock(file)  # two tabs do not make two drafts
     if draft_of(file) is not None:
         refuse([("", SupportFault.DRAFT_ALREADY_THERE)])
     kind = ContractKind.FREE_SUPPORT
@@ -77,6 +78,7 @@ def sign_contract(*, contract: Contract, expected_version: int, signed_on: date,
     The agent who signs is the contract's author from then on.
     """
     require_writer(contract.file)
+    lock(contract.file)  # nor two signed contracts over one day
     check_transition(CONTRACT_TRANSITIONS, ContractState(lock(contract).state), ContractState.SIGNED)
     lock(contract, expected_version)
     on, agent = at.astimezone(PARIS).date(), current_agent()
@@ -119,6 +121,7 @@ def renew_contract(*, contract: Contract, on: date) -> Contract:
     require_writer(contract.file)
     if contract.state not in {ContractState.SIGNED, ContractState.ENDED}:
         refuse([("", SupportFault.NOT_FROM_THIS_STATE)])
+    lock(contract.file)
     if draft_of(contract.file) is not None:
         refuse([("", SupportFault.DRAFT_ALREADY_THERE)])
     starts_on = next_start(contract.ended_on or contract.ends_on, on)

@@ -63,6 +63,8 @@ def move_objective(*, objective: Objective, step: int) -> None:
     """Move an objective up (-1) or down (1) among those still open."""
     require_writer(objective.file)
     still = Objective.objects.select_for_update().filter(file=objective.file, state=ObjectiveState.OPEN)
+    if objective not in still:
+        refuse([("", SupportFault.OBJECTIVE_SETTLED)])
     for position, each in enumerate(move_item(list(still), objective, step)):
         Objective.objects.filter(pk=each.pk).exclude(position=position).update(position=position)
     record("objective.move", objective)

@@ -12,7 +12,7 @@ from tisserand.interface.forms import BaseForm
 FAULT_MESSAGES: Mapping[SupportFault, str] = {
     SupportFault.NOT_FROM_THIS_STATE: "Ce n’est plus possible dans l’état actuel : la page a peut-être changé entre-temps.",
     SupportFault.ALREADY_SO: "C’est déjà fait : rien n’a été changé.",
-    SupportFault.OBJECTIVE_SETTLED: "Cet objectif est clos : rouvrez-le pour y ajouter une action.",
+    SupportFault.OBJECTIVE_SETTLED: "Cet objectif est clos : rouvrez-le d’abord.",
     SupportFault.DUE_BEFORE_PLAN: "Cette date est avant celle où l’objectif a été convenu.",
     SupportFault.PARTNER_UNNAMED: "Nommez le partenaire qui s’en charge.",
     SupportFault.IN_THE_FUTURE: "Cette date n’est pas encore arrivée.",

@@ -172,9 +172,12 @@ def move_objective(request: HttpRequest, file_id: UUID, objective_id: UUID) -> H
     file = writable_file(request, file_id)
     objective = find_objective(file, objective_id)
     form = MoveForm(request.POST)
-    if not form.is_valid() or objective.state != ObjectiveState.OPEN:
+    if not form.is_valid():
         return render_page(request, file_id, refusal=UNKNOWN)
-    actions.move_objective(objective=objective, step=form.cleaned_data["step"])
+    try:
+        actions.move_objective(objective=objective, step=form.cleaned_data["step"])
+    except SupportRefused as refused:
+        return render_page(request, file_id, refusal=tell_faults(refused))
     if is_htmx(request):
         return render_part(request, "_objectives", frame_plan(file))
     return redirect(plan_url(file, f"objective-{objective.pk}"))
