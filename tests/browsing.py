@@ -88,6 +88,7 @@ def visit(
         java_script_enabled=script,
         locale="fr-FR",
         timezone_id="Europe/Paris",
+        reduced_motion="reduce",
         accept_downloads=True,
     )
     context.set_default_timeout(10_000)
@@ -104,25 +105,20 @@ def visit(
 
 
 def _watch(visit: Visit, host: str) -> None:
-    def note(fault: str) -> None:
-        visit.faults.append(fault)
-
     def hear(message: ConsoleMessage) -> None:
         if message.type == "error" and not MEANT.match(message.text):
-            note(f"console: {message.text}")
+            visit.faults.append(f"console: {message.text}")
 
     def see(request: Request) -> None:
         if request.url.startswith("http") and urlsplit(request.url).netloc != host:
-            note(f"another host: {request.url}")
+            visit.faults.append(f"another host: {request.url}")
 
     def check(response: Response) -> None:
-        if response.status >= FIRST_FAILURE:
-            note(f"{response.status}: {urlsplit(response.url).path}")
-        elif response.status >= FIRST_REFUSAL and "/static/" in response.url:
-            note(f"missing: {urlsplit(response.url).path}")
+        if response.status >= (FIRST_REFUSAL if "/static/" in response.url else FIRST_FAILURE):
+            visit.faults.append(f"{response.status}: {urlsplit(response.url).path}")
 
     visit.context.on("console", hear)
-    visit.context.on("weberror", lambda error: note(f"exception: {_first_line(error.error)}"))
+    visit.context.on("weberror", lambda error: visit.faults.append(f"exception: {_first_line(error.error)}"))
     visit.context.on("request", see)
     visit.context.on("response", check)
 

@@ -1,4 +1,4 @@
-"""A service that has worked for a while, so that pages are looked at as they are on a Monday: long names, seven children, late actions."""
+"""A service that has worked for a while: pages are looked at with long names, seven children, late actions."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -152,7 +152,7 @@ def _talk(file: SupportFile, now: datetime) -> UUID:
         occurred_at=now - timedelta(days=33),
         minutes=70,
         is_first=True,
-        facts="Traces d’humidité vues sur le mur de la chambre des enfants ; photos prises avec son accord.\n\nÉlias montre ses cahiers.",
+        facts="Traces d’humidité vues dans la chambre des enfants ; photos prises avec son accord.\n\nÉlias montre ses cahiers.",
         information_given="La conciliation avec le bailleur : gratuite, à demander par écrit.",
         signposted_to="ADIL du Calvados",
     )

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
 from tisserand.accounts.api import Agent, Role, Service, services_of, workers_of
-from tisserand.casework.enums import ActionState, ContractState, FileState
-from tisserand.casework.models import Contact, Contract, PlanAction, SupportFile
+from tisserand.casework.enums import FileState
+from tisserand.casework.models import Contact, SupportFile
 from tisserand.casework.policies import readable_files, visible_files
 from tisserand.people.api import MemberLine, Person, composition, shown_commune
 from tisserand.secrecy.api import get_visible
@@ -72,21 +72,6 @@ def sees_contact_lines(agent: Agent, file: SupportFile) -> bool:
 def opening_services(agent: Agent) -> QuerySet[Service]:
     """Services where the agent, a social worker, may open files."""
     return services_of(agent, Role.SOCIAL_WORKER).order_by("name", "id")
-
-
-@dataclass(frozen=True, slots=True)
-class FileAside:
-    """What stands beside the thread: the next actions of the plan, and the contract in force."""
-
-    actions: list[PlanAction]
-    contract: Contract | None
-
-
-def aside_of(file: SupportFile, today: date) -> FileAside:
-    """The five actions to do first, and the signed contract that covers the day; two queries."""
-    to_do = PlanAction.objects.filter(file=file, state=ActionState.TO_DO).select_related("container")
-    signed = Contract.objects.filter(file=file, state=ContractState.SIGNED, starts_on__lte=today).defer("pdf", "agreed")
-    return FileAside(list(to_do.order_by(F("due_on").asc(nulls_last=True), "id")[:5]), signed.order_by("-ends_on", "id").first())
 
 
 def workers_to_take_over(file: SupportFile) -> QuerySet[Agent]:

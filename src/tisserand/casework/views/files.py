@@ -26,7 +26,6 @@ from tisserand.casework.policies import can_close_file, can_reassign_file, can_t
 from tisserand.casework.queries.caseload import list_caseload
 from tisserand.casework.queries.files import (
     adults_with_space,
-    aside_of,
     contact_lines,
     find_readable_file,
     find_visible_file,
@@ -36,6 +35,7 @@ from tisserand.casework.queries.files import (
     workers_to_take_over,
 )
 from tisserand.casework.queries.timeline import timeline_of
+from tisserand.casework.views.aside import frame_aside
 from tisserand.casework.views.lines import caseload_context, describe_contact_line
 from tisserand.casework.views.page import FilePage, describe_birth, describe_opening, file_page, render_tab
 from tisserand.casework.views.quick import quick_form
@@ -77,7 +77,7 @@ def thread_context(request: HttpRequest, page: FilePage, form: Any = None) -> di
         "thread": thread,
         "kind": kind or "",
         "chips": filter_chips(page.file, kind),
-        "aside": aside_of(page.file, clock.today()),
+        "aside": frame_aside(page.file),
         "can_close": can_close_file(agent, page.file),
         "draft_key": f"file:{page.file.pk}:contact",
         "logged": "",
