@@ -14,17 +14,16 @@ test: $(VENV)/.installed-dev browser
 	$(BIN)/pytest -n 2 --dist worksteal $(ARGS)
 
 check: $(VENV)/.installed-dev
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
+	$(BIN)/ruff check src tests tools
+	$(BIN)/ruff format --check src tests tools
 	$(BIN)/lint-imports
 	$(BIN)/mypy
-	$(BIN)/djlint src --check --lint --quiet
+	$(BIN)/djlint src --lint --quiet
 	$(BIN)/tisserand makemigrations --check --dry-run
 
 format: $(VENV)/.installed-dev
-	$(BIN)/ruff check --fix .
-	$(BIN)/ruff format .
-	$(BIN)/djlint src --reformat --quiet
+	$(BIN)/ruff check --fix src tests tools
+	$(BIN)/ruff format src tests tools
 
 # The browser tests use Debian's Chromium; no browser is downloaded.
 browser:

@@ -83,7 +83,7 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "tisserand.config.urls"
 WSGI_APPLICATION = "tisserand.config.wsgi.application"
-TEMPLATES = [
+TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
