@@ -26,9 +26,10 @@ from tisserand.config.demonstration.corpus import (
     read_messages,
     read_situations,
 )
-from tisserand.config.demonstration.cues import Cue, Desk
+from tisserand.config.demonstration.cues import Cue, Desk, Turn
 from tisserand.config.demonstration.dice import Dice
-from tisserand.config.demonstration.intake import Played, note_reach, welcome
+from tisserand.config.demonstration.intake import Played
+from tisserand.config.demonstration.persons import welcome
 from tisserand.config.demonstration.staff import Staff
 from tisserand.config.demonstration.stories import DAYS_TOLD
 from tisserand.config.demonstration.story import Member, Story
@@ -73,13 +74,13 @@ def _waiting(dice: Dice, company: Company, staff: Staff, stories: Sequence[Story
         call = Call(service, spec, dice.choice([Medium.PHONE, Medium.DROP_IN, Medium.EMAIL]), person)
         if rank < _WAITING[key]:
             moment = moment_on(today, dice.randint(*_BEFORE_NINE))
-            yield Cue(moment, staff.secretaries[key], _registering(call), alone=True)
+            yield Cue(moment, staff.secretaries[key], _registering(call), turn=Turn.ALONE)
         else:
             before = worked_until(today - timedelta(days=2))
-            yield Cue(draw_moment(dice, before), staff.secretaries[key], _registering(call), alone=True)
+            yield Cue(draw_moment(dice, before), staff.secretaries[key], _registering(call), turn=Turn.ALONE)
             noon = moment_on(add_worked_days(before, 1), 12 * 60)
             if noon.date() < today:
-                yield Cue(noon, staff.managers[key], _assigning(call, staff.worker(key, 0)), alone=True)
+                yield Cue(noon, staff.managers[key], _assigning(call, staff.worker(key, 0)), turn=Turn.ALONE)
 
 
 def _answered(dice: Dice, company: Company, staff: Staff, today: date) -> Iterator[Cue]:
@@ -88,9 +89,9 @@ def _answered(dice: Dice, company: Company, staff: Staff, today: date) -> Iterat
     call = Call(staff.services[key], spec, Medium.PHONE, _newcomer(dice, company, today))
     day = worked_from(today - timedelta(days=dice.randint(30, 400)))
     worker = dice.choice(staff.workers[key])
-    yield Cue(draw_moment(dice, day), staff.secretaries[key], _registering(call), alone=True)
-    yield Cue(moment_on(add_worked_days(day, 1), 8 * 60 + 40), staff.managers[key], _assigning(call, worker), alone=True)
-    yield Cue(draw_moment(dice, add_worked_days(day, 3)), worker, _answering(call), alone=True)
+    yield Cue(draw_moment(dice, day), staff.secretaries[key], _registering(call), turn=Turn.ALONE)
+    yield Cue(moment_on(add_worked_days(day, 1), 8 * 60 + 40), staff.managers[key], _assigning(call, worker), turn=Turn.ALONE)
+    yield Cue(draw_moment(dice, add_worked_days(day, 3)), worker, _answering(call), turn=Turn.ALONE)
 
 
 def _anonymous(dice: Dice, staff: Staff, files: int, today: date) -> Iterator[Cue]:
@@ -98,7 +99,9 @@ def _anonymous(dice: Dice, staff: Staff, files: int, today: date) -> Iterator[Cu
         key = dice.choice(list(_WAITING))
         day = worked_until(today - timedelta(days=dice.randint(1, DAYS_TOLD)))
         worker, spec = dice.choice(staff.workers[key]), dice.choice(read_anonymous())
-        yield Cue(draw_moment(dice, day), worker, _counting(staff.services[key], spec, dice.between(spec.minutes)), alone=True)
+        yield Cue(
+            draw_moment(dice, day), worker, _counting(staff.services[key], spec, dice.between(spec.minutes)), turn=Turn.ALONE
+        )
 
 
 def _messages(dice: Dice, staff: Staff, begun: Sequence[Played]) -> Iterator[Cue]:
@@ -108,7 +111,7 @@ def _messages(dice: Dice, staff: Staff, begun: Sequence[Played]) -> Iterator[Cue
             first, last = story.talks[0].moment.date(), story.talks[-1].moment.date()
             day = worked_from(first + timedelta(days=dice.randint(0, max(0, (last - first).days))))
             moment = moment_on(min(day, last), 17 * 60 + 5)
-            yield Cue(moment, staff.secretaries[story.service], _messaging(played, dice.choice(read_messages())), alone=True)
+            yield Cue(moment, staff.secretaries[story.service], _messaging(played, dice.choice(read_messages())), turn=Turn.ALONE)
 
 
 def _newcomer(dice: Dice, company: Company, today: date) -> Member:
@@ -137,7 +140,6 @@ def _without_signs(name: str) -> str:
 def _registering(call: Call) -> Callable[[Desk], None]:
     def register(_desk: Desk) -> None:
         person = welcome(call.member, call.service)
-        note_reach(person, call.member)
         call.request = register_request(
             service=call.service,
             person=person,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import IntEnum
 from itertools import groupby
 
 from django.db import models
@@ -10,12 +11,28 @@ from django.db import models
 from tisserand.accounts.api import Agent
 from tisserand.foundation import clock
 from tisserand.foundation.clock import PARIS
-from tisserand.secrecy.api import agent_context
+from tisserand.people.api import ContactPoint, Household, HouseholdMember, Person, PersonAddress, Presence
+from tisserand.secrecy.api import Grant, agent_context
+
+# Row-level security lets a row in once those that make it visible are there: inserted in this order, the others after.
+_FIRST: tuple[type[models.Model], ...] = (Person, Grant, Presence, PersonAddress, ContactPoint, Household, HouseholdMember)
+
+
+class Turn(IntEnum):
+    """Who writes first in a week: the secretary receives, the manager assigns, the worker opens and writes.
+
+    What is played `ALONE` comes last, each in a context of its own, through actions that give rights from the context's start.
+    """
+
+    RECEIVE = 0
+    ASSIGN = 1
+    WRITE = 2
+    ALONE = 3
 
 
 @dataclass(slots=True)
 class Desk:
-    """Rows that an agent wrote during a context, inserted together at its end, table by table in the order of first use."""
+    """Rows that an agent wrote during a context, inserted together at its end, table by table."""
 
     rows: dict[type[models.Model], list[models.Model]] = field(default_factory=dict)
 
@@ -26,22 +43,19 @@ class Desk:
 
     def flush(self) -> None:
         """Insert what is there; called before anything that reads it back."""
-        for table, rows in self.rows.items():
-            table._default_manager.bulk_create(rows)
+        for table in sorted(self.rows, key=lambda table: _FIRST.index(table) if table in _FIRST else len(_FIRST)):
+            table._default_manager.bulk_create(self.rows[table])
         self.rows.clear()
 
 
 @dataclass(slots=True)
 class Cue:
-    """Something that an agent does at a moment. An `alone` one has a context of its own: it gives or takes back rights.
-
-    The others are gathered by agent and week, because they only add rows to files already open.
-    """
+    """Something that an agent does at a moment."""
 
     moment: datetime
     agent: Agent
     act: Callable[[Desk], None]
-    alone: bool = False
+    turn: Turn = Turn.WRITE
 
     @property
     def week(self) -> date:
@@ -49,17 +63,18 @@ class Cue:
         year, week, _ = self.moment.astimezone(PARIS).isocalendar()
         return date.fromisocalendar(year, week, 1)
 
+    @property
+    def context(self) -> tuple[date, Turn, str]:
+        """Cues of one context: one agent's in a turn of a week, or a lone one."""
+        lone = f"{self.moment.isoformat()} " if self.turn is Turn.ALONE else ""
+        return self.week, self.turn, f"{lone}{self.agent.email}"
+
 
 def play(cues: Iterable[Cue]) -> Iterator[int]:
-    """Play week by week: first what opens files, then what is written in them; yields how many were played since."""
-    for _, week in groupby(sorted(cues, key=lambda cue: (cue.week, cue.moment)), key=lambda cue: cue.week):
-        present = list(week)
-        for cue in present:
-            if cue.alone:
-                _play_together([cue])
-        writing = sorted((cue for cue in present if not cue.alone), key=lambda cue: (cue.agent.email, cue.moment))
-        for _, written in groupby(writing, key=lambda cue: cue.agent.email):
-            _play_together(list(written))
+    """Play week by week, turn by turn; yields how many cues were played since."""
+    for _, together in groupby(sorted(cues, key=lambda cue: (*cue.context, cue.moment)), key=lambda cue: cue.context):
+        present = list(together)
+        _play_together(present)
         yield len(present)
 
 

@@ -13,6 +13,7 @@ from tisserand.config.demonstration.calls import call_cues
 from tisserand.config.demonstration.content import content_cues
 from tisserand.config.demonstration.cues import Cue, play
 from tisserand.config.demonstration.intake import Played, intake_cues
+from tisserand.config.demonstration.numbering import keep_numbers, number_files
 from tisserand.config.demonstration.staff import Staff, hire_staff
 from tisserand.config.demonstration.stories import SEED, SMALLEST, USUAL, tell_stories
 from tisserand.config.demonstration.story import Story
@@ -59,15 +60,16 @@ def load_demonstration(files: int = USUAL, *, seed: str = SEED, progress: Progre
     last = worked_until(today - timedelta(days=1))
     staff = hire_staff(moment_on(today, 0) - _HIRED_BEFORE)
     stories = tell_stories(files, last, seed=seed)
-    begun = [intake_cues(story, staff) for story in stories]
-    cues: list[Cue] = [cue for played, intake in begun for cue in (*intake, *content_cues(played))]
-    cues += call_cues(staff, stories, [played for played, _ in begun], today, seed)
+    begun = number_files(stories, staff)
+    cues: list[Cue] = [cue for played in begun for cue in (*intake_cues(played, staff), *content_cues(played))]
+    cues += call_cues(staff, stories, begun, today, seed)
     done = 0
     for played_now in play(cues):
         done += played_now
         if progress:
             progress(done, len(cues))
-    return _sum_up(staff, [played for played, _ in begun])
+    keep_numbers(begun, staff)
+    return _sum_up(staff, begun)
 
 
 def _sum_up(staff: Staff, begun: list[Played]) -> Demonstration:

@@ -13,7 +13,7 @@ from tisserand.foundation.dates import add_months
 
 _TEXTS: Final = ("facts", "words", "analysis", "strengths")
 _SECTIONS: Final = ("facts", "words", "analysis", "proposals")
-_CONTRACT, _SUSPENDED, _FORGOTTEN = 0.45, 0.04, 0.12
+_CONTRACT, _SUSPENDED, _FORGOTTEN, _SIGNED = 0.16, 0.04, 0.12, 0.25
 _CONTRACT_MONTHS, _DRAFT_DAYS = 6, 21
 _MORNING: Final = 9 * 60
 
@@ -59,7 +59,7 @@ class Outcomes:
         if note is None or day is None or not self.dice.happens(note.chance):
             return None
         age = (self.thread.last - day).days
-        state = "draft" if age < 10 else ("finished" if age < 25 or self.dice.happens(0.3) else "signed")
+        state = "draft" if age < 10 else ("signed" if age >= 25 and self.dice.happens(_SIGNED) else "finished")
         sections = {name: self._write(getattr(note, name), day) for name in _SECTIONS}
         return Writing(day, state, self._write(note.purpose, day), self._write(note.recipient, day), sections)
 

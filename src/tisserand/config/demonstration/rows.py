@@ -1,21 +1,29 @@
 """Rows of a file: what they all have, and how one changes, in memory before it is inserted or in the database after."""
 
-from typing import Any
+from typing import Any, Protocol
 
 from django.db.models import F
 
-from tisserand.config.demonstration.intake import Played
+from tisserand.casework.api import SupportFile
 from tisserand.foundation import clock
 from tisserand.secrecy.api import SealedModel, record
 
 
-def sealed_in(played: Played) -> dict[str, Any]:
+class InFile(Protocol):
+    """Something whose file is open."""
+
+    @property
+    def opened(self) -> SupportFile:
+        """The file."""
+
+
+def sealed_in(played: InFile) -> dict[str, Any]:
     """Columns of any row of the file's container."""
     file = played.opened
     return {"organisation_id": file.organisation_id, "container": file.container}
 
 
-def of_file(played: Played) -> dict[str, Any]:
+def of_file(played: InFile) -> dict[str, Any]:
     """Columns of any row that belongs to the file itself."""
     return {**sealed_in(played), "file": played.opened}
 
