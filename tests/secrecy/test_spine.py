@@ -113,3 +113,24 @@ def test_a_draft_is_sealed_and_its_author_alone_finds_it(team: Team) -> None:
             assert b"CANARI" not in bytes(cursor.fetchone()[0])
     with agent_context(team.other_worker):
         assert Draft.objects.count() == 0
+
+
+def test_what_was_undone_leaves_no_record(worker: Agent) -> None:
+    with agent_context(worker):
+        record("file.read", worker)
+        with transaction.atomic():
+            record("file.open", worker)
+            transaction.set_rollback(True)
+        record("file.close", worker)
+    with agent_context(worker):
+        assert list(AuditRecord.objects.order_by("number").values_list("action", flat=True)) == ["file.read", "file.close"]
+
+
+def test_a_context_within_another_chains_its_own_records_once(team: Team) -> None:
+    with agent_context(team.worker):
+        record("file.read", team.worker)
+        with agent_context(team.secretary):
+            record("contact.log", team.secretary)
+    with agent_context(team.administrator):
+        acts = AuditRecord.objects.order_by("number").values_list("action", "agent_id")
+        assert list(acts) == [("contact.log", team.secretary.pk), ("file.read", team.worker.pk)]

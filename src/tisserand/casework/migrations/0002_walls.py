@@ -6,8 +6,8 @@ from django.db import migrations
 
 from tisserand.secrecy.api import CONTENT, INDEX_LINE, OWN_ORGANISATION, SEES_CONTAINER, protect
 
-RECEIVED = "service_id IN (SELECT tisserand_services('social_worker', 'team_manager', 'secretary'))"
-MANAGED = "service_id IN (SELECT tisserand_services('team_manager'))"
+RECEIVED = "service_id = ANY (ARRAY(SELECT tisserand_services('social_worker', 'team_manager', 'secretary')))"
+MANAGED = "service_id = ANY (ARRAY(SELECT tisserand_services('team_manager')))"
 STATE_FOR_MANAGER = f"{OWN_ORGANISATION} AND ({SEES_CONTAINER} OR {MANAGED})"
 CONTENT_TABLES = (
     "assessment",

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db import models
 
 from tisserand.foundation import clock
-from tisserand.secrecy.models import PendingRecord, current_context
+from tisserand.secrecy.models import current_context
 
 
 def record(action: str, subject: models.Model | tuple[str, UUID], *, container_id: UUID | None = None, reason: str = "") -> None:
@@ -15,4 +15,6 @@ def record(action: str, subject: models.Model | tuple[str, UUID], *, container_i
     """
     kind, identifier = (subject._meta.label_lower, subject.pk) if isinstance(subject, models.Model) else subject
     container = container_id or getattr(subject, "container_id", None)
-    current_context().pending.append(PendingRecord(clock.now(), action, kind, identifier, container, reason))
+    current_context().note(
+        at=clock.now(), action=action, subject_kind=kind, subject=identifier, container=container, reason=reason
+    )

@@ -6,7 +6,7 @@ from tisserand.secrecy.models.draft import Draft
 from tisserand.secrecy.models.keyring import current_keyring
 from tisserand.secrecy.models.row_security import CONTENT, INDEX_LINE, OWN_ORGANISATION, SEES_CONTAINER, protect
 from tisserand.secrecy.models.sealed import SealedBytes, SealedJSON, SealedModel, SealedText
-from tisserand.secrecy.models.trail import AuditHead, AuditRecord, PendingRecord
+from tisserand.secrecy.models.trail import AuditHead, AuditRecord
 
 __all__ = [
     "CONTENT",
@@ -20,7 +20,6 @@ __all__ = [
     "Draft",
     "Grant",
     "NoAgent",
-    "PendingRecord",
     "Refused",
     "SealedBytes",
     "SealedJSON",

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import DatabaseError, connection, transaction
@@ -27,12 +28,20 @@ class AuditUnavailable(RuntimeError):
 
 @dataclass(slots=True)
 class AgentContext:
-    """State of one transaction: the agent, the instant it counts as now, the data keys unwrapped, the records to write last."""
+    """State of one transaction: the agent, the instant it counts as now, the data keys unwrapped so far."""
 
     agent: Agent
     began_at: datetime = field(default_factory=clock.now)
     data_keys: dict[UUID, bytes] = field(default_factory=dict)
-    pending: list[PendingRecord] = field(default_factory=list)
+
+    def note(self, **stated: Any) -> None:
+        """Keep a record to be chained when the context ends, unless what it states is undone before."""
+        transaction.on_commit(PendingRecord(self, **stated))
+
+    def noted(self) -> list[PendingRecord]:
+        """What was noted in this context and still holds, in order."""
+        hooks = [hook for _, hook, *_ in connection.run_on_commit]
+        return [hook for hook in hooks if isinstance(hook, PendingRecord) and hook.noted_in is self]
 
 
 _current: ContextVar[AgentContext | None] = ContextVar("agent_context", default=None)
@@ -75,9 +84,10 @@ def _tell_database(context: AgentContext | None) -> None:
 
 
 def _write_trail(context: AgentContext) -> None:
-    if not context.pending:
+    pending = context.noted()
+    if not pending:
         return
     try:
-        append_records(context.agent, context.pending)
+        append_records(context.agent, pending)
     except DatabaseError as error:
         raise AuditUnavailable from error

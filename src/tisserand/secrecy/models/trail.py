@@ -66,14 +66,22 @@ class AuditHead(models.Model):
 
 @dataclass(frozen=True, slots=True)
 class PendingRecord:
-    """An act noted during a transaction, to be chained at its end."""
+    """An act noted during a transaction, to be chained at its end.
 
+    It waits among the transaction's commit hooks, which Django forgets when the savepoint they were added in is undone: what
+    did not happen leaves no record.
+    """
+
+    noted_in: object
     at: datetime
     action: str
     subject_kind: str
     subject: UUID
     container: UUID | None
     reason: str
+
+    def __call__(self) -> None:
+        """Nothing is left to do once the transaction committed."""
 
     def to_entry(self, organisation: UUID, number: int, agent: UUID) -> Entry:
         """The entry it becomes at its place in the chain."""
