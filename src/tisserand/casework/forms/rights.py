@@ -127,13 +127,21 @@ class EstimateForm(BaseForm):
         cleaned = super().clean() or self.cleaned_data
         month = cleaned.get("month")
         for person in self.persons:
+            if not self._counts(person):
+                self._forgive(person)
+                continue
             born = cleaned.get(person.field("birth_date"))
-            if month and born and person.role == "adult" and self._counts(person) and _is_too_young(born, month):
+            if month and born and person.role == "adult" and _is_too_young(born, month):
                 message = f"Un adulte a au moins {YOUNGEST_ADULT} ans : corrigez la date, ou sa place dans le ménage."
                 self.add_error(person.field("birth_date"), message)
         for number in self.numbers:
             self._clean_line(number)
         return cleaned
+
+    def _forgive(self, person: FormPerson) -> None:
+        """What was typed of somebody who does not count is not checked: the page does not even show it."""
+        for name in PERSON_NAMES:
+            self.errors.pop(person.field(name), None)
 
     def _clean_line(self, number: int) -> None:
         told = {name: self.cleaned_data.get(f"line_{number}_{name}") for name in LINE_NAMES}
@@ -239,7 +247,7 @@ def _person_fields(person: FormPerson) -> dict[str, forms.Field]:
             max_value=100,
             error_messages={
                 "invalid": "Écrivez un nombre entier, en chiffres.",
-                **dict.fromkeys(_BOUNDS, "Un taux va de 0 à 100 %."),
+                **dict.fromkeys(_BOUNDS, "Un taux va de 0 à 100 %%."),
             },
             widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 5, "autocomplete": "off"}),
         ),

@@ -70,7 +70,7 @@ FACT_LABELS: Final = {
     "school": "Scolarité",
     "custody": "Résidence",
     "incomes": "Revenus",
-    "tenure": "Statut",
+    "tenure": "Statut d’occupation",
     "rent": "Loyer ou mensualité",
     "commune": "Commune",
     "housing": "Logement",
@@ -103,6 +103,7 @@ LONE_PARENT_CAUTION: Final = (
     "À dire d’abord : le RSA suppose de faire valoir ses droits à pension alimentaire envers l’autre parent. Une dispense se "
     "demande, par exemple en cas de violences (articles L262-10 à L262-12 du CASF)."
 )
+SHARED_RESIDENCE_CAUTION: Final = "L’ASF ne concerne en principe pas un enfant en résidence alternée : le montant est à vérifier."
 LEFT_OUT_WORDS: Final = {
     "no_agreement": "Sans accord à un budget commun, rien de cette personne n’est repris : ni ses revenus, ni sa situation.",
     "visiting": "En droit de visite et d’hébergement : cet enfant n’est pas compté dans le ménage.",

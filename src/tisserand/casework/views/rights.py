@@ -54,8 +54,11 @@ def show_rights(request: HttpRequest, file_id: UUID) -> HttpResponse:
     prefill = prefill_estimate(page.file, held, on)
     run = latest_run(agent, page.file.container_id)
     earlier = earlier_runs(agent, page.file.container_id)
+    silent = {left.id for left in prefill.left_out if left.reason == NO_AGREEMENT}
+    shown = [row for row in claims["claims"] if str(row["claim"].person_id) not in silent]
     context = {
-        **claims,
+        "claims": shown,
+        "hidden_claims": len(claims["claims"]) - len(shown),
         "prefill": show_prefill(prefill, page, on),
         "estimate": show_estimate(run, held, page, clock.now()) if run else None,
         "has_moved_on": run is not None and has_moved_on(run, prefill),

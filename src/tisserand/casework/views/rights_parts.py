@@ -10,9 +10,11 @@ from django.urls import reverse
 
 from tisserand.casework.forms.rights_words import (
     CAUTIONS,
+    FACT_LABELS,
     HOLDER_WORDS,
     LEFT_OUT_WORDS,
     LONE_PARENT_CAUTION,
+    SHARED_RESIDENCE_CAUTION,
     STANDING_WORDS,
     UNIT_WORDS,
     FactGroup,
@@ -23,7 +25,7 @@ from tisserand.casework.forms.rights_words import (
     tell_fault,
 )
 from tisserand.casework.queries.rights import Prefill, is_same_situation
-from tisserand.casework.queries.rights_unknown import find_unknown
+from tisserand.casework.queries.rights_unknown import Unknown, find_unknown
 from tisserand.casework.rules.rights_standing import (
     CONTRIBUTIONS,
     ORDER,
@@ -166,12 +168,14 @@ def _tell_open(held: HeldRight | None) -> str:
 
 
 def _caution(right: EstimatedRight, standing: Standing, situation: Mapping[str, Any]) -> str:
+    """What is to be said before anything is asked."""
     if standing is not Standing.TO_ASK:
         return ""
-    has_children = any(person["role"] == "child" for person in situation["persons"])
-    if right.code == "rsa" and has_children and situation.get("couple", "none") == "none":
+    children = [person for person in situation["persons"] if person["role"] == "child"]
+    if right.code == "rsa" and children and situation.get("couple", "none") == "none":
         return LONE_PARENT_CAUTION
-    return CAUTIONS.get(right.code, "")
+    is_shared = right.code == "asf" and any(child.get("custody") == "shared" for child in children)
+    return " ".join([CAUTIONS.get(right.code, ""), *([SHARED_RESIDENCE_CAUTION] if is_shared else [])])
 
 
 def missing_link(path: str, names: Mapping[str, str], page: FilePage) -> Link:
@@ -201,18 +205,49 @@ def _act(right: EstimatedRight, standing: Standing, held: HeldRight | None, page
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class ShownUnknown:
+    """A fact that is not known, of whom (links to where it is told), and the rights that wait for it."""
+
+    label: str
+    hint: str
+    links: tuple[Link, ...]
+    rights: str
+
+
 def show_prefill(prefill: Prefill, page: FilePage, on: date) -> dict[str, Any]:
     """What would be estimated: facts, who is left out, what is unknown, what prevents it."""
     blockers = _blockers(prefill, page)
+    unknown = _show_unknown(prefill, page, on)
     return {
         "groups": describe_facts(prefill.payload, prefill.sources, prefill.names),
         "left_out": [(left.label, LEFT_OUT_WORDS[left.reason]) for left in prefill.left_out],
-        "unknown": [
-            (missing_link(each.path, prefill.names, page), name_rights(each.codes)) for each in find_unknown(prefill.payload, on)
-        ],
+        "unknown": unknown,
         "blockers": blockers,
-        "can_ask": page.can_write and not blockers,
+        "can_ask": not blockers,
+        "has_limits": bool(blockers or unknown or prefill.left_out),
     }
+
+
+def _show_unknown(prefill: Prefill, page: FilePage, on: date) -> list[ShownUnknown]:
+    """One line a kind of fact, whoever it is about."""
+    kinds: dict[str, list[Unknown]] = {}
+    for each in find_unknown(prefill.payload, on):
+        kinds.setdefault(each.path.rpartition(".")[2], []).append(each)
+    return [
+        ShownUnknown(
+            label=FACT_LABELS[kind],
+            hint="seulement si la personne souhaite en parler" if kind == "disability_rate" else "",
+            links=tuple(_unknown_link(each.path, prefill, page) for each in several),
+            rights=name_rights(list(dict.fromkeys(code for each in several for code in each.codes))),
+        )
+        for kind, several in kinds.items()
+    ]
+
+
+def _unknown_link(path: str, prefill: Prefill, page: FilePage) -> Link:
+    whose = prefill.names.get(person_of(path), "à noter")
+    return Link(whose, _fill_url(path, page) if page.can_write else "")
 
 
 def _blockers(prefill: Prefill, page: FilePage) -> list[tuple[Link, str]]:
