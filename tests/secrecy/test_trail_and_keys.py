@@ -149,3 +149,10 @@ def test_a_rotation_killed_half_way_resumes_and_every_content_still_opens(
     for agent in agents:
         with agent_context(agent):
             assert drafts_for("k")[0].fields == {"text": agent.email}
+
+
+@pytest.mark.parametrize("command", ["verify_audit", "rotate_keys"])
+def test_the_schema_describes_the_answer(committed_team: Team, command: str) -> None:
+    printed = StringIO()
+    call_command(command, schema=True, stdout=printed)
+    assert json.loads(printed.getvalue())["output"]["type"] == "object"

@@ -11,6 +11,30 @@ from django.core.management.base import BaseCommand, CommandError
 
 from tisserand.secrecy.actions.verifying import Anchor, Verdict, export_anchors, verify_trails
 
+SCHEMA = {
+    "input": {"type": "null"},
+    "output": {
+        "type": "object",
+        "required": ["status", "trails"],
+        "properties": {
+            "status": {"enum": ["whole", "broken"]},
+            "trails": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "required": ["organisation", "records"],
+                    "properties": {
+                        "organisation": {"type": "string", "format": "uuid"},
+                        "records": {"type": "integer"},
+                        "broken_at": {"type": "integer"},
+                        "fault": {"enum": ["missing", "altered", "not_as_anchored", "end_altered"]},
+                    },
+                },
+            },
+        },
+    },
+}
+
 
 class Command(BaseCommand):
     """Verify every trail; print a verdict as JSON; exit 1 when a record was changed, removed or inserted."""
@@ -19,11 +43,15 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Files of anchors to check against, or to add the present ends to (one JSON object a line)."""
+        parser.add_argument("--schema", action="store_true", help="imprime le schéma JSON de la réponse")
         parser.add_argument("--anchors", type=Path, help="fichier d’ancres à comparer")
         parser.add_argument("--export-anchors", type=Path, help="fichier où ajouter les ancres d’aujourd’hui")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Verify, print, export."""
+        if options["schema"]:
+            self.stdout.write(json.dumps(SCHEMA, indent=1))
+            return
         verdicts = verify_trails(_read_anchors(options["anchors"]) if options["anchors"] else None)
         holds = all(verdict.holds for verdict in verdicts)
         printed = {"status": "whole" if holds else "broken", "trails": [_shape(verdict) for verdict in verdicts]}
