@@ -4,15 +4,32 @@ Content follows the grants on a container. An index line (number, state, dates, 
 and team managers of its service, and by its social workers where the service shares its index.
 """
 
-from django.db.models import Q, QuerySet
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, F, Func, Q, QuerySet
 
 from tisserand.accounts.api import Agent, Role, Service, has_role, index_services_of, services_of
 from tisserand.casework.models import Contact, ProfessionalDocument, Request, SupportFile
 from tisserand.secrecy.api import GrantBasis, can_open, can_write, grants_of
 
 
+def _among(column: str, values: QuerySet[Any, Any]) -> Q:
+    """`column = ANY (ARRAY(SELECT …))`: read once, and unlike `IN (SELECT …)` a disjunction of several keeps its indexes."""
+    array = ArraySubquery(values)
+    return Q(Func(F(column), array, template="(%(expressions)s))", arg_joiner=" = ANY (", output_field=BooleanField()))
+
+
 def _open_to(agent: Agent) -> Q:
-    return Q(container_id__in=grants_of(agent).values("container_id"))
+    return _among("container_id", grants_of(agent).values("container_id"))
+
+
+def _indexed_for(agent: Agent) -> Q:
+    return _among("service_id", index_services_of(agent).values("pk"))
+
+
+def _managed_by(agent: Agent) -> Q:
+    return _among("service_id", services_of(agent, Role.TEAM_MANAGER).values("pk"))
 
 
 def readable_files(agent: Agent) -> QuerySet[SupportFile]:
@@ -22,7 +39,7 @@ def readable_files(agent: Agent) -> QuerySet[SupportFile]:
 
 def visible_files(agent: Agent) -> QuerySet[SupportFile]:
     """Files of which the agent may at least see the index line."""
-    return SupportFile.objects.filter(_open_to(agent) | Q(service__in=index_services_of(agent)))
+    return SupportFile.objects.filter(_open_to(agent) | _indexed_for(agent))
 
 
 def can_read_file(agent: Agent, file: SupportFile) -> bool:
@@ -48,7 +65,7 @@ def readable_requests(agent: Agent) -> QuerySet[Request]:
 
 def visible_requests(agent: Agent) -> QuerySet[Request]:
     """First demands of which the agent may see the state: those open to them, and those of a service they manage."""
-    return Request.objects.filter(_open_to(agent) | Q(service__in=services_of(agent, Role.TEAM_MANAGER)))
+    return Request.objects.filter(_open_to(agent) | _managed_by(agent))
 
 
 def can_assign_request(agent: Agent, request: Request) -> bool:
@@ -88,7 +105,7 @@ def can_register_request(agent: Agent) -> bool:
 
 def visible_contacts(agent: Agent) -> QuerySet[Contact]:
     """Contacts of which the agent may at least see the date and medium."""
-    return Contact.objects.filter(_open_to(agent) | Q(service__in=index_services_of(agent)))
+    return Contact.objects.filter(_open_to(agent) | _indexed_for(agent))
 
 
 def readable_contacts(agent: Agent) -> QuerySet[Contact]:
@@ -103,7 +120,7 @@ def can_correct_contact(agent: Agent, contact: Contact) -> bool:
 
 def visible_documents(agent: Agent) -> QuerySet[ProfessionalDocument]:
     """Documents of which the agent may at least see kind and state: open to them, or of a service they manage."""
-    return ProfessionalDocument.objects.filter(_open_to(agent) | Q(service__in=services_of(agent, Role.TEAM_MANAGER)))
+    return ProfessionalDocument.objects.filter(_open_to(agent) | _managed_by(agent))
 
 
 def can_sign_document(agent: Agent, document: ProfessionalDocument) -> bool:
