@@ -329,6 +329,11 @@ def test_a_signed_document_stays_whatever_becomes_of_the_file(
     assert browser.get(url(draft, "apercu/")).status_code == 404
 
 
+def test_nothing_is_downloaded_before_the_signature(draft: ProfessionalDocument, browser: Client) -> None:
+    for end in ("pdf/", "docx/", "odt/"):
+        assert browser.get(url(draft, end)).status_code == 404
+
+
 def test_a_signed_document_is_handed_over_once(team: Team, draft: ProfessionalDocument, browser: Client) -> None:
     assert browser.post(url(draft, "remise/"), {"handing": "by_hand", "sent_on": "23/11/2026"}).status_code == 422
     make_signed(team, draft)
