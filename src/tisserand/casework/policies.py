@@ -4,32 +4,24 @@ Content follows the grants on a container. An index line (number, state, dates, 
 and team managers of its service, and by its social workers where the service shares its index.
 """
 
-from typing import Any
-
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, F, Func, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from tisserand.accounts.api import Agent, Role, Service, has_role, index_services_of, services_of
 from tisserand.casework.models import Contact, ProfessionalDocument, Request, SupportFile
+from tisserand.foundation.among import Among
 from tisserand.secrecy.api import GrantBasis, can_open, can_write, grants_of
 
 
-def _among(column: str, values: QuerySet[Any, Any]) -> Q:
-    """`column = ANY (ARRAY(SELECT …))`: read once, and unlike `IN (SELECT …)` a disjunction of several keeps its indexes."""
-    array = ArraySubquery(values)
-    return Q(Func(F(column), array, template="(%(expressions)s))", arg_joiner=" = ANY (", output_field=BooleanField()))
-
-
 def _open_to(agent: Agent) -> Q:
-    return _among("container_id", grants_of(agent).values("container_id"))
+    return Q(Among("container_id", grants_of(agent).values("container_id")))
 
 
 def _indexed_for(agent: Agent) -> Q:
-    return _among("service_id", index_services_of(agent).values("pk"))
+    return Q(Among("service_id", index_services_of(agent).values("pk")))
 
 
 def _managed_by(agent: Agent) -> Q:
-    return _among("service_id", services_of(agent, Role.TEAM_MANAGER).values("pk"))
+    return Q(Among("service_id", services_of(agent, Role.TEAM_MANAGER).values("pk")))
 
 
 def readable_files(agent: Agent) -> QuerySet[SupportFile]:

@@ -10,7 +10,8 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tisserand.accounts.api import Agent, Role, Service, services_of
-from tisserand.people.models import Among, Person, Presence
+from tisserand.foundation.among import Among
+from tisserand.people.models import Person, Presence
 from tisserand.secrecy.api import grants_of
 
 WRITERS = (Role.SOCIAL_WORKER, Role.SECRETARY)

@@ -1,8 +1,7 @@
 """Persons, what reaches them, who knows them, and their dated households."""
 
-from tisserand.people.models.among import Among
 from tisserand.people.models.contact import ContactPoint, PersonAddress
 from tisserand.people.models.household import Household, HouseholdMember, Kinship
 from tisserand.people.models.person import Person, Presence
 
-__all__ = ["Among", "ContactPoint", "Household", "HouseholdMember", "Kinship", "Person", "PersonAddress", "Presence"]
+__all__ = ["ContactPoint", "Household", "HouseholdMember", "Kinship", "Person", "PersonAddress", "Presence"]

@@ -13,8 +13,8 @@ INDEX_LINE = f"{OWN_ORGANISATION} AND ({SEES_CONTAINER} OR {SEES_SERVICE})"
 def protect(table: str, *, using: str = CONTENT, check: str | None = None, insert: str | None = None) -> RunSQL:
     """Force row-level security on `table`.
 
-    `using` says which rows exist for the agent; `check` (default `using`) which an update may leave behind; `insert`
-    (default `check`) which may be added.
+    `using` says which rows exist for the agent; `check` (default `using`) which may be removed or left behind by an update;
+    `insert` (default `check`) which may be added.
     """
     left_behind = check or using
     forward = [
@@ -23,7 +23,7 @@ def protect(table: str, *, using: str = CONTENT, check: str | None = None, inser
         f"CREATE POLICY {table}_seen ON {table} FOR SELECT USING ({using})",
         f"CREATE POLICY {table}_added ON {table} FOR INSERT WITH CHECK ({insert or left_behind})",
         f"CREATE POLICY {table}_changed ON {table} FOR UPDATE USING ({using}) WITH CHECK ({left_behind})",
-        f"CREATE POLICY {table}_removed ON {table} FOR DELETE USING ({using})",
+        f"CREATE POLICY {table}_removed ON {table} FOR DELETE USING ({left_behind})",
     ]
     backward = [
         *(f"DROP POLICY {table}_{name} ON {table}" for name in ("seen", "added", "changed", "removed")),
