@@ -134,6 +134,8 @@ class EstimateForm(BaseForm):
             if month and born and person.role == "adult" and _is_too_young(born, month):
                 message = f"Un adulte a au moins {YOUNGEST_ADULT} ans : corrigez la date, ou sa place dans le ménage."
                 self.add_error(person.field("birth_date"), message)
+        if cleaned.get("rent") is not None and not cleaned.get("tenure"):
+            self.add_error("tenure", "Dites à quel titre ce loyer est payé.")
         for number in self.numbers:
             self._clean_line(number)
         return cleaned

@@ -79,7 +79,7 @@ def show_result(request: HttpRequest, file_id: UUID) -> HttpResponse:
         return HttpResponse(status=204)
     page = file_page(request, file_id)
     held = held_rights(claims_of(page.file), clock.today())
-    context = {"page": page, "estimate": show_estimate(run, held, page, clock.now()), "has_moved_on": False, "is_old": False}
+    context = {"page": page, "estimate": show_estimate(run, held, page, clock.now()), "is_old": False, "is_fragment": True}
     return render(request, "casework/rights/_result.html", context)
 
 
@@ -89,7 +89,7 @@ def show_run(request: HttpRequest, file_id: UUID, run_id: UUID) -> HttpResponse:
     page = file_page(request, file_id)
     run = find_run(current_agent(), page.file, run_id)
     estimate = show_estimate(run, held_then(run.situation), page, clock.now())
-    context = {"estimate": estimate, "has_moved_on": False, "is_old": True}
+    context = {"estimate": estimate}
     return render_tab(request, "casework/rights/run.html", page, "rights", context)
 
 

@@ -90,6 +90,11 @@ class ShownRun:
     poll_url: str
 
     @property
+    def resources_year(self) -> int:
+        """The year before last, whose resources decide family benefits and the energy voucher."""
+        return self.run.month.year - 2
+
+    @property
     def poll_trigger(self) -> str:
         """How often the page asks again: every second for a minute, then every ten; never once it is answered."""
         return {"waiting": "every 1s", "late": "every 10s"}.get(self.progress, "")
