@@ -72,10 +72,15 @@ class Outcomes:
         ends_on = add_months(starts_on, _CONTRACT_MONTHS)
         closed = self.thread.closed_at.date() if self.thread.closed_at else None
         is_over = ends_on < self.thread.last
-        if closed and closed <= ends_on:
+        if (closed and closed <= ends_on) or not self._has_open_goal(starts_on):
             return None
         state = "draft" if (self.thread.last - starts_on).days < _DRAFT_DAYS else ("ended" if is_over else "signed")
         return Frame(starts_on, ends_on, state, self._write(self.situation.commitments, starts_on))
+
+    def _has_open_goal(self, day: date) -> bool:
+        """Whether something agreed before the day is still worked at: a contract is about at least one objective."""
+        agreed = [spec for spec in self.situation.objectives if (self.thread.reached(spec.agreed) or date.max) <= day]
+        return any((self.thread.reached(spec.settled) or date.max) > day for spec in agreed)
 
     def suspension(self, talks: list[Talk]) -> datetime | None:
         """A few files are paused some days after their last contact."""
