@@ -289,10 +289,14 @@ document.addEventListener("input", typed);
 document.addEventListener("change", typed);
 document.addEventListener("submit", send, true);
 document.addEventListener("htmx:load", (event) => followAll(event.detail.elt));
+document.addEventListener("htmx:beforeOnLoad", (event) => { // the answer would lead to the sign-in page, away from the text
+  if (event.detail.xhr.status === 401 && followed.has(event.detail.elt)) event.preventDefault();
+});
 document.addEventListener("htmx:afterRequest", (event) => {
   const state = followed.get(event.detail.elt);
   if (!state) return;
   state.sending = false;
+  state.dirty = true;
   if (event.detail.successful) state.dirty = false;
   else if (!event.detail.xhr?.status || event.detail.xhr.status === 401) keepTrying(event.detail.elt, state, event.detail.xhr?.status ? new SignedOut() : new TypeError("network"));
 });
