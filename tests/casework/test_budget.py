@@ -20,17 +20,14 @@ from tisserand.casework.rules.budget import (
     Line,
     LineFault,
     NotAgreed,
-    Occupant,
     adults_concerned,
     check_line,
     compare_budgets,
-    count_units,
     joint_budget,
     kind_of,
     own_budget,
-    scale_of,
-    share_of,
 )
+from tisserand.casework.rules.consumption import Occupant, count_units, scale_of, share_of
 from tisserand.casework.rules.formulas import daily_formula, format_quantity, person_formula, unit_formula
 from tisserand.foundation.money import format_amount, round_cents
 from tisserand.foundation.months import Month

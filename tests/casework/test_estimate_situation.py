@@ -72,20 +72,20 @@ def test_a_bare_file_gives_its_household_and_says_nothing_more(team: Team) -> No
     assert (given.housing, given.left_out) == (None, ())
 
 
-def test_incomes_are_those_of_the_last_two_years_with_their_line(team: Team) -> None:
+def test_incomes_are_those_of_the_last_ten_years_with_their_line(team: Team) -> None:
     alone = make_family(team, with_him=False)
     write_line(team, alone.file, BudgetCategory.NET_WAGE, "1204.50", alone.her, since=Month(2026, 3))
     write_line(
-        team, alone.file, BudgetCategory.UNEMPLOYMENT_BENEFIT, "900", alone.her, since=Month(2019, 1), until=Month(2026, 3)
+        team, alone.file, BudgetCategory.UNEMPLOYMENT_BENEFIT, "900", alone.her, since=Month(2009, 1), until=Month(2026, 3)
     )
     write_line(team, alone.file, BudgetCategory.CHILD_SUPPORT_PAID, "80", None, since=Month(2026, 11))
-    write_line(team, alone.file, BudgetCategory.PENSION, "10", alone.her, since=Month(2019, 1), until=Month(2024, 11))
+    write_line(team, alone.file, BudgetCategory.PENSION, "10", alone.her, since=Month(2009, 1), until=Month(2016, 11))
     write_line(team, alone.file, BudgetCategory.PENSION, "10", alone.her, since=Month(2026, 12))
     write_line(team, alone.file, BudgetCategory.RENT, "500", None)
     write_line(team, alone.file, BudgetCategory.SCHOLARSHIP, "100", alone.elias)
     her, elias, _ = gather(team, alone.file).persons
     assert [(each.kind, each.monthly, str(each.first), str(each.last), each.source) for each in her.incomes] == [
-        ("unemployment_benefit", Decimal(900), "2024-11", "2026-02", "Budget, ligne allocation chômage depuis janvier 2019"),
+        ("unemployment_benefit", Decimal(900), "2016-11", "2026-02", "Budget, ligne allocation chômage depuis janvier 2009"),
         ("net_wage", Decimal("1204.50"), "2026-03", "2026-11", "Budget, ligne salaire net depuis mars 2026"),
         (
             "child_support_paid",

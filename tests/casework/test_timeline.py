@@ -139,7 +139,9 @@ def test_pages_follow_each_other_without_a_gap_nor_a_repeat(team: Team, size: in
     assert seen == whole
 
 
-@pytest.mark.parametrize("cursor", [None, "", "x", "a~b~c", "2026-11-20T00:00:00~1~zz", "2026-11-20T00:00:00~1~7cfe5dd0-0514-4fcd-a1bc-3b92ebd9c19a"])
+@pytest.mark.parametrize(
+    "cursor", [None, "", "x", "a~b~c", "2026-11-20T00:00:00~1~zz", "2026-11-20T00:00:00~1~7cfe5dd0-0514-4fcd-a1bc-3b92ebd9c19a"]
+)
 def test_a_cursor_that_is_not_ours_gives_the_first_page(cursor: str | None) -> None:
     assert read_place(cursor) is None
 

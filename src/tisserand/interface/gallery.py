@@ -86,7 +86,9 @@ def gallery_context(request: HttpRequest) -> dict[str, Any]:
         "cancel_url": "#conflict",
         "expected_version": 4,
         **_people(),
+        **_tables(),
         **_events(),
+        **_actions(),
     }
 
 
@@ -135,6 +137,11 @@ def _people() -> dict[str, Any]:
             Pair("Dettes mensuelles", "95 €"),
             Pair("Reste à vivre", "5,05 € par jour et par personne", total=True),
         ],
+    }
+
+
+def _tables() -> dict[str, Any]:
+    return {
         "rights": [
             (
                 "Allocation de soutien familial",
@@ -193,6 +200,11 @@ def _events() -> dict[str, Any]:
                 icon="send",
             ),
         ],
+    }
+
+
+def _actions() -> dict[str, Any]:
+    return {
         "actions": [
             ChecklistItem("Demander la prime d’activité", "#actions", done=True),
             ChecklistItem(

@@ -9,10 +9,10 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 from tisserand.casework.enums import LifeDomain, Standing
-from tisserand.casework.forms.labels import STANDING_LABELS
 from tisserand.casework.forms.situation import EARLIEST, SituationForm
 from tisserand.casework.forms.support import VersionField
 from tisserand.casework.rules.assessment import Domain, Entry, count_words
+from tisserand.casework.rules.labels import STANDING_LABELS
 from tisserand.foundation.dates import format_short_date
 from tisserand.interface.forms import FrenchDateField, LongTextField
 

@@ -7,11 +7,11 @@ from uuid import UUID
 from django import forms
 
 from tisserand.casework.enums import BudgetCategory, BudgetKind
-from tisserand.casework.forms.labels import BUDGET_CATEGORY_LABELS
 from tisserand.casework.forms.months import MonthField, write_month
 from tisserand.casework.forms.support import LineField, VersionField
 from tisserand.casework.forms.told import offer_choices
 from tisserand.casework.rules.budget import CATEGORIES, MOST_MONTHLY, Line, LineFault, kind_of
+from tisserand.casework.rules.labels import BUDGET_CATEGORY_LABELS
 from tisserand.foundation.months import Month
 from tisserand.foundation.numbers import format_number
 from tisserand.interface.forms import AmountField, BaseForm

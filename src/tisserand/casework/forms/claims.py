@@ -7,11 +7,11 @@ from uuid import UUID
 from django import forms
 
 from tisserand.casework.enums import ClaimState
-from tisserand.casework.forms.labels import CLAIM_STATE_LABELS, choices_of
 from tisserand.casework.forms.plan import EARLIEST, LATEST
 from tisserand.casework.forms.support import VersionField, set_choices
 from tisserand.casework.models import Claim
 from tisserand.casework.rules.claims import CLAIM_TRANSITIONS, FIRST_STATES, ClaimDates, ClaimedRight
+from tisserand.casework.rules.labels import CLAIM_STATE_LABELS, choices_of
 from tisserand.foundation.dates import format_short_date
 from tisserand.foundation.money import format_amount
 from tisserand.foundation.numbers import format_number

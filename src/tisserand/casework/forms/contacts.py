@@ -9,10 +9,10 @@ from django.core.exceptions import ValidationError
 
 from tisserand.accounts.api import Service
 from tisserand.casework.enums import ContactFault, Medium
-from tisserand.casework.forms.labels import CONTACT_FAULT_MESSAGES, MEDIUM_LABELS, choices_of
 from tisserand.casework.forms.requests import ServiceField, read_identifier
 from tisserand.casework.models import Contact
 from tisserand.casework.rules.contacts import MOST_MINUTES
+from tisserand.casework.rules.labels import CONTACT_FAULT_MESSAGES, MEDIUM_LABELS, choices_of
 from tisserand.foundation.clock import PARIS
 from tisserand.foundation.dates import DateError, format_short_date, format_time, parse_time
 from tisserand.interface.forms import BaseForm, FrenchDateField, LongTextField

@@ -8,7 +8,12 @@ from django import forms
 
 from tisserand.casework.enums import ActionState, BudgetKind, Handing
 from tisserand.casework.forms.claims import RIGHT_LABELS, tell_amount
-from tisserand.casework.forms.labels import (
+from tisserand.casework.forms.plan import EARLIEST, LATEST, name_owner
+from tisserand.casework.forms.support import LineField, VersionedForm, set_choices
+from tisserand.casework.models import BudgetLine, ProfessionalDocument
+from tisserand.casework.queries.documents import Material, SituationFacts
+from tisserand.casework.rules.documents import SECTIONS, CautionKind, fill_sections
+from tisserand.casework.rules.labels import (
     BUDGET_CATEGORY_LABELS,
     HANDING_LABELS,
     LIFE_DOMAIN_LABELS,
@@ -17,11 +22,6 @@ from tisserand.casework.forms.labels import (
     TENURE_LABELS,
     choices_of,
 )
-from tisserand.casework.forms.plan import EARLIEST, LATEST, name_owner
-from tisserand.casework.forms.support import LineField, VersionedForm, set_choices
-from tisserand.casework.models import BudgetLine, ProfessionalDocument
-from tisserand.casework.queries.documents import Material, SituationFacts
-from tisserand.casework.rules.documents import SECTIONS, CautionKind, fill_sections
 from tisserand.foundation.clock import PARIS
 from tisserand.foundation.dates import format_date, format_month
 from tisserand.foundation.money import format_amount

@@ -7,9 +7,9 @@ from django import forms
 
 from tisserand.accounts.api import Agent, Service
 from tisserand.casework.enums import FileState
-from tisserand.casework.forms.labels import CLOSING_REASON_LABELS, choices_of
 from tisserand.casework.forms.requests import ServiceField, read_identifier
 from tisserand.casework.queries.caseload import DEFAULT_SORT, CaseloadFilter
+from tisserand.casework.rules.labels import CLOSING_REASON_LABELS, choices_of
 from tisserand.interface.forms import BaseForm, LongTextField
 
 

@@ -7,9 +7,9 @@ from typing import Any
 from django import forms
 
 from tisserand.casework.enums import ActionOwner, ActionState, ObjectiveState
-from tisserand.casework.forms.labels import ACTION_OWNER_LABELS
 from tisserand.casework.forms.support import LineField, VersionedForm, VersionField, set_choices
 from tisserand.casework.models import Objective, PlanAction
+from tisserand.casework.rules.labels import ACTION_OWNER_LABELS
 from tisserand.foundation.dates import format_short_date
 from tisserand.interface.forms import BaseForm, FrenchDateField, LongTextField
 from tisserand.people.api import Person, person_label

@@ -10,8 +10,8 @@ from django.core.exceptions import ValidationError
 
 from tisserand.accounts.api import Service
 from tisserand.casework.enums import Medium, Urgency
-from tisserand.casework.forms.labels import MEDIUM_LABELS, URGENCY_LABELS, choices_of
 from tisserand.casework.queries.requests import Workload
+from tisserand.casework.rules.labels import MEDIUM_LABELS, URGENCY_LABELS, choices_of
 from tisserand.interface.forms import BaseForm, FrenchDateField, LongTextField
 from tisserand.people.api import Identity, Particulars, Title
 

@@ -12,7 +12,6 @@ from django.forms.boundfield import BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from tisserand.casework.forms.labels import BUDGET_CATEGORY_LABELS, TENURE_LABELS
 from tisserand.casework.forms.months import MonthField, write_month
 from tisserand.casework.forms.rights_words import (
     COUPLE_WORDS,
@@ -23,6 +22,7 @@ from tisserand.casework.forms.rights_words import (
     tell_fault,
 )
 from tisserand.casework.forms.situation import ACTIVITY_LABELS, EARLIEST, LATEST, SCHOOL_LABELS
+from tisserand.casework.rules.labels import BUDGET_CATEGORY_LABELS, TENURE_LABELS
 from tisserand.casework.rules.sources import INCOME_WORDS
 from tisserand.foundation.dates import age_on, format_short_date
 from tisserand.foundation.months import Month

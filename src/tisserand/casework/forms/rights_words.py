@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from tisserand.casework.forms.labels import BUDGET_CATEGORY_LABELS, CLAIMED_RIGHT_LABELS, TENURE_LABELS
 from tisserand.casework.forms.situation import ACTIVITY_LABELS, COUPLE_LABELS, SCHOOL_LABELS
+from tisserand.casework.rules.labels import BUDGET_CATEGORY_LABELS, CLAIMED_RIGHT_LABELS, TENURE_LABELS
 from tisserand.casework.rules.rights_standing import Standing
 from tisserand.foundation.dates import format_age, format_date, format_month
 from tisserand.foundation.money import format_amount

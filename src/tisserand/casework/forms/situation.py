@@ -10,11 +10,11 @@ from uuid import UUID
 from django import forms
 
 from tisserand.casework.enums import Activity, CoupleKind, School, Tenure
-from tisserand.casework.forms.labels import TENURE_LABELS
 from tisserand.casework.forms.support import LineField, VersionField
 from tisserand.casework.forms.told import offer_choices
 from tisserand.casework.models import Housing, PersonalSituation
 from tisserand.casework.rules.housing import MOST_MONTHLY, RENTED, HousingFacts, HousingFault
+from tisserand.casework.rules.labels import TENURE_LABELS
 from tisserand.casework.rules.personal import HealthFacts, PersonalFault
 from tisserand.foundation.dates import format_short_date
 from tisserand.foundation.numbers import format_number

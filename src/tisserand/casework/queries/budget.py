@@ -13,15 +13,14 @@ from tisserand.casework.rules.budget import (
     Budget,
     Line,
     NotAgreed,
-    Occupant,
     adults_concerned,
     common_lines,
     common_owners,
     joint_budget,
     own_budget,
     own_owners,
-    share_of,
 )
+from tisserand.casework.rules.consumption import Occupant, share_of
 from tisserand.foundation.months import Month
 from tisserand.people.api import HouseholdMember, HouseholdRole, Person, age_on_day
 from tisserand.secrecy.api import get_visible

@@ -21,7 +21,7 @@ from tisserand.foundation.months import Month
 from tisserand.people.api import HouseholdMember, HouseholdRole, Person, Residence, housing_commune_code, short_name
 
 Fact = TypeVar("Fact")
-MONTHS_OF_INCOME: Final = 24
+MONTHS_OF_INCOME: Final = 120  # the solidarity allowance (ass) looks ten years back, family benefits two civil years
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Known(Generic[Fact]):
 
 @dataclass(frozen=True, slots=True)
 class EstimateIncome:
-    """Euros a month from `first` to `last`, both included, clipped to the last 24 months; overlaps add."""
+    """Euros a month from `first` to `last`, both included, clipped to the last ten years; overlaps add."""
 
     kind: BudgetCategory
     monthly: Decimal

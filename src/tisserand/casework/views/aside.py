@@ -6,11 +6,11 @@ from datetime import date
 from django.urls import reverse
 
 from tisserand.casework.enums import ActionState, ClaimState
-from tisserand.casework.forms.labels import CLAIMED_RIGHT_LABELS, CONTRACT_KIND_LABELS
 from tisserand.casework.forms.plan import name_owner
 from tisserand.casework.models import Claim, Contract, SupportFile
 from tisserand.casework.queries.aside import FileAside, MonthBudget, aside_of
 from tisserand.casework.queries.plan import ActionLine
+from tisserand.casework.rules.labels import CLAIMED_RIGHT_LABELS, CONTRACT_KIND_LABELS
 from tisserand.foundation import clock
 from tisserand.foundation.dates import format_date, format_day_month, format_month
 from tisserand.foundation.months import Month

@@ -5,10 +5,10 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from tisserand.casework.forms.labels import STANDING_LABELS, STANDING_TAGS
 from tisserand.casework.models import Assessment, DomainEntry
 from tisserand.casework.queries.assessment import AssessmentView
 from tisserand.casework.rules.assessment import Completeness
+from tisserand.casework.rules.labels import STANDING_LABELS, STANDING_TAGS
 from tisserand.casework.views.situation_parts import Space
 
 

@@ -9,12 +9,13 @@ from django.urls import reverse
 
 from tisserand.casework.enums import BudgetKind
 from tisserand.casework.forms.budget import COMMON, SIDES
-from tisserand.casework.forms.labels import BUDGET_CATEGORY_LABELS
 from tisserand.casework.forms.months import write_month
 from tisserand.casework.models import BudgetAgreement, BudgetLine
 from tisserand.casework.queries.budget import BudgetBook
-from tisserand.casework.rules.budget import Budget, Comparison, Line, NotAgreed, compare_budgets, scale_of
+from tisserand.casework.rules.budget import Budget, Comparison, Line, NotAgreed, compare_budgets
+from tisserand.casework.rules.consumption import scale_of
 from tisserand.casework.rules.formulas import disposable_formula, person_formula, unit_formula
+from tisserand.casework.rules.labels import BUDGET_CATEGORY_LABELS
 from tisserand.casework.views.situation_parts import Space
 from tisserand.foundation.dates import DateError, format_month, parse_month
 from tisserand.foundation.months import Month

@@ -18,11 +18,11 @@ from tisserand.casework.forms.claims import (
     claim_texts,
     tell_amount,
 )
-from tisserand.casework.forms.labels import CLAIM_STATE_LABELS, CLAIM_STATE_TAGS
 from tisserand.casework.models import Claim, SupportFile
 from tisserand.casework.queries.claims import claims_of, find_claim
 from tisserand.casework.queries.files import adults_with_space
 from tisserand.casework.rules.claims import ClaimedRight
+from tisserand.casework.rules.labels import CLAIM_STATE_LABELS, CLAIM_STATE_TAGS
 from tisserand.casework.views.attempts import attempt, forget_draft
 from tisserand.casework.views.conflicts import is_choice, read_choice, show_conflict
 from tisserand.casework.views.page import file_page, render_tab, writable_file

@@ -20,12 +20,12 @@ from tisserand.casework.forms.contracts import (
     SignatureForm,
     contract_texts,
 )
-from tisserand.casework.forms.labels import CONTRACT_STATE_LABELS, CONTRACT_STATE_TAGS
 from tisserand.casework.forms.support import tell_faults
 from tisserand.casework.models import Contract, SupportFile
 from tisserand.casework.queries.contracts import draft_of, find_contract, terms_of
 from tisserand.casework.rules.contract import name_contract_file
 from tisserand.casework.rules.contract_print import ContractTerms, compose_contract, name_owner
+from tisserand.casework.rules.labels import CONTRACT_STATE_LABELS, CONTRACT_STATE_TAGS
 from tisserand.casework.rules.printing import read_items
 from tisserand.casework.rules.support import SupportRefused
 from tisserand.casework.views.attempts import PDF, attempt, send_file

@@ -20,7 +20,6 @@ from tisserand.casework.forms.documents import (
     document_texts,
     list_insertions,
 )
-from tisserand.casework.forms.labels import DOCUMENT_KIND_LABELS, DOCUMENT_STATE_LABELS, DOCUMENT_STATE_TAGS
 from tisserand.casework.forms.support import FAULT_MESSAGES
 from tisserand.casework.models import ProfessionalDocument, SupportFile
 from tisserand.casework.policies import can_read_file
@@ -35,6 +34,7 @@ from tisserand.casework.queries.documents import (
 from tisserand.casework.queries.files import adults_with_space, find_visible_file
 from tisserand.casework.rules.document_print import compose_note
 from tisserand.casework.rules.documents import SECTIONS, name_file
+from tisserand.casework.rules.labels import DOCUMENT_KIND_LABELS, DOCUMENT_STATE_LABELS, DOCUMENT_STATE_TAGS
 from tisserand.casework.rules.support import SupportRefused
 from tisserand.casework.views.attempts import DOCX, PDF, attempt, forget_draft, send_file
 from tisserand.casework.views.conflicts import is_choice, read_choice, show_conflict

@@ -20,7 +20,6 @@ from tisserand.casework.actions.files import (
 )
 from tisserand.casework.enums import ClosingReason, TimelineKind
 from tisserand.casework.forms.files import AlertForm, CloseForm, OpenForm, ReassignForm, read_filter
-from tisserand.casework.forms.labels import FILE_STATE_LABELS, FILE_STATE_TAGS
 from tisserand.casework.models import SupportFile
 from tisserand.casework.policies import can_close_file, can_reassign_file, can_take_message, readable_files
 from tisserand.casework.queries.caseload import list_caseload
@@ -35,6 +34,7 @@ from tisserand.casework.queries.files import (
     workers_to_take_over,
 )
 from tisserand.casework.queries.timeline import timeline_of
+from tisserand.casework.rules.labels import FILE_STATE_LABELS, FILE_STATE_TAGS
 from tisserand.casework.views.aside import frame_aside
 from tisserand.casework.views.lines import caseload_context, describe_contact_line
 from tisserand.casework.views.page import FilePage, describe_birth, describe_opening, file_page, render_tab

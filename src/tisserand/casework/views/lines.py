@@ -8,9 +8,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from tisserand.casework.enums import FileState
-from tisserand.casework.forms.labels import FILE_STATE_LABELS, FILE_STATE_TAGS, MEDIUM_LABELS
 from tisserand.casework.queries.caseload import DEFAULT_SORT, Caseload, CaseloadFilter, CaseloadLine
 from tisserand.casework.queries.files import ContactLine
+from tisserand.casework.rules.labels import FILE_STATE_LABELS, FILE_STATE_TAGS, MEDIUM_LABELS
 from tisserand.foundation import clock
 from tisserand.foundation.clock import PARIS
 from tisserand.foundation.dates import format_duration, format_elapsed

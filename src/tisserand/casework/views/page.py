@@ -9,10 +9,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from tisserand.casework.forms.labels import FILE_STATE_LABELS, FILE_STATE_TAGS
 from tisserand.casework.models import SupportFile
 from tisserand.casework.policies import can_write_file
 from tisserand.casework.queries.files import FileSurroundings, find_readable_file, surroundings_of
+from tisserand.casework.rules.labels import FILE_STATE_LABELS, FILE_STATE_TAGS
 from tisserand.foundation import clock
 from tisserand.foundation.dates import add_months, format_age, format_date, months_old
 from tisserand.interface.components import Member, Tab

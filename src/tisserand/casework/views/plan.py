@@ -11,7 +11,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tisserand.casework.actions import plan as actions
 from tisserand.casework.enums import ActionOwner, ActionState, ObjectiveState
-from tisserand.casework.forms.labels import OBJECTIVE_STATE_LABELS
 from tisserand.casework.forms.plan import (
     ACTION_LABELS,
     OBJECTIVE_LABELS,
@@ -31,6 +30,7 @@ from tisserand.casework.forms.support import tell_faults
 from tisserand.casework.models import Objective, PlanAction, SupportFile
 from tisserand.casework.queries.contracts import contracts_of
 from tisserand.casework.queries.plan import find_action, find_objective
+from tisserand.casework.rules.labels import OBJECTIVE_STATE_LABELS
 from tisserand.casework.rules.support import SupportRefused
 from tisserand.casework.views.aside import frame_aside
 from tisserand.casework.views.attempts import attempt

@@ -10,10 +10,10 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from tisserand.casework.enums import ActionOwner, ObjectiveState
-from tisserand.casework.forms.labels import OBJECTIVE_STATE_LABELS
 from tisserand.casework.forms.plan import ActionForm, ObjectiveForm, name_owner
 from tisserand.casework.models import Objective, PlanAction, SupportFile
 from tisserand.casework.queries.plan import ActionLine, ObjectiveLine, Plan, plan_of
+from tisserand.casework.rules.labels import OBJECTIVE_STATE_LABELS
 from tisserand.casework.rules.plan import Progress
 from tisserand.foundation import clock
 

@@ -12,13 +12,6 @@ from tisserand.accounts.api import RECEIVING_ROLES
 from tisserand.casework.actions.files import open_file_for_request
 from tisserand.casework.actions.requests import answer_request, assign_request
 from tisserand.casework.enums import RequestState
-from tisserand.casework.forms.labels import (
-    MEDIUM_LABELS,
-    REQUEST_STATE_LABELS,
-    REQUEST_STATE_TAGS,
-    URGENCY_LABELS,
-    URGENCY_TAGS,
-)
 from tisserand.casework.forms.requests import AnswerForm, AssignForm
 from tisserand.casework.policies import can_register_request
 from tisserand.casework.queries.requests import (
@@ -30,6 +23,13 @@ from tisserand.casework.queries.requests import (
     list_requests,
     rights_on,
     workloads_of,
+)
+from tisserand.casework.rules.labels import (
+    MEDIUM_LABELS,
+    REQUEST_STATE_LABELS,
+    REQUEST_STATE_TAGS,
+    URGENCY_LABELS,
+    URGENCY_TAGS,
 )
 from tisserand.casework.views.intake import intake_page, register_from
 from tisserand.casework.views.page import describe_birth

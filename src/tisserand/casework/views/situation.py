@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from tisserand.casework.enums import Activity, CoupleKind, School
-from tisserand.casework.forms.labels import TENURE_LABELS
 from tisserand.casework.forms.situation import ACTIVITY_LABELS, COUPLE_LABELS, SCHOOL_LABELS
 from tisserand.casework.models import Housing, PersonalSituation
 from tisserand.casework.queries.assessment import assessments_of, view_assessment
 from tisserand.casework.queries.budget import read_book
 from tisserand.casework.queries.household import HouseholdView, housings_of, view_household
+from tisserand.casework.rules.labels import TENURE_LABELS
 from tisserand.casework.rules.personal import HealthFacts
 from tisserand.casework.views.assessment_sheet import make_sheet
 from tisserand.casework.views.budget_card import make_budget_card

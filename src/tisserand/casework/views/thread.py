@@ -10,7 +10,9 @@ from django.urls import reverse
 
 from tisserand.accounts.api import Agent
 from tisserand.casework.enums import DocumentState, TimelineKind
-from tisserand.casework.forms.labels import (
+from tisserand.casework.models import SupportFile
+from tisserand.casework.queries.timeline import TimelineEntry
+from tisserand.casework.rules.labels import (
     CLAIMED_RIGHT_LABELS,
     CONTRACT_KIND_LABELS,
     DOCUMENT_KIND_LABELS,
@@ -19,8 +21,6 @@ from tisserand.casework.forms.labels import (
     MEDIUM_LABELS,
     TIMELINE_LABELS,
 )
-from tisserand.casework.models import SupportFile
-from tisserand.casework.queries.timeline import TimelineEntry
 from tisserand.foundation.dates import format_date, format_duration
 from tisserand.foundation.money import format_amount
 from tisserand.interface.components import Chip
