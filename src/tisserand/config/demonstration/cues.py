@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from enum import IntEnum
 from itertools import groupby
 
@@ -17,9 +17,11 @@ from tisserand.secrecy.api import Grant, agent_context
 # Row-level security lets a row in once those that make it visible are there: inserted in this order, the others after.
 _FIRST: tuple[type[models.Model], ...] = (Person, Grant, Presence, PersonAddress, ContactPoint, Household, HouseholdMember)
 
+_PERIOD_DAYS = 28
+
 
 class Turn(IntEnum):
-    """Who writes first in a week: the secretary receives, the manager assigns, the worker opens and writes.
+    """Who writes first in a period: the secretary receives, the manager assigns, the worker opens and writes.
 
     What is played `ALONE` comes last, each in a context of its own, through actions that give rights from the context's start.
     """
@@ -58,20 +60,19 @@ class Cue:
     turn: Turn = Turn.WRITE
 
     @property
-    def week(self) -> date:
-        """Monday of its week."""
-        year, week, _ = self.moment.astimezone(PARIS).isocalendar()
-        return date.fromisocalendar(year, week, 1)
+    def period(self) -> int:
+        """Rank of its four weeks: one context costs as much as twenty rows, so cues are gathered."""
+        return self.moment.astimezone(PARIS).date().toordinal() // _PERIOD_DAYS
 
     @property
-    def context(self) -> tuple[date, Turn, str]:
-        """Cues of one context: one agent's in a turn of a week, or a lone one."""
+    def context(self) -> tuple[int, Turn, str]:
+        """Cues of one context: one agent's in a turn of a period, or a lone one."""
         lone = f"{self.moment.isoformat()} " if self.turn is Turn.ALONE else ""
-        return self.week, self.turn, f"{lone}{self.agent.email}"
+        return self.period, self.turn, f"{lone}{self.agent.email}"
 
 
 def play(cues: Iterable[Cue]) -> Iterator[int]:
-    """Play week by week, turn by turn; yields how many cues were played since."""
+    """Play period by period, turn by turn; yields how many cues were played since."""
     for _, together in groupby(sorted(cues, key=lambda cue: (*cue.context, cue.moment)), key=lambda cue: cue.context):
         present = list(together)
         _play_together(present)

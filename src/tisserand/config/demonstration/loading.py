@@ -51,7 +51,7 @@ def is_empty() -> bool:
 
 @transaction.atomic
 def load_demonstration(files: int = USUAL, *, seed: str = SEED, progress: Progress | None = None) -> Demonstration:
-    """Load so many files that end the day before now; calls `progress(done, total)` after each week played."""
+    """Load so many files that end the day before now; calls `progress(done, total)` as it goes."""
     if files < SMALLEST:
         raise TooFew(f"at least {SMALLEST} files")
     if not is_empty():
