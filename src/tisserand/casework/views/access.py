@@ -11,7 +11,7 @@ from tisserand.accounts.api import Role
 from tisserand.casework.forms.access_labels import BASIS_LABELS, ROLE_LABELS, describe_act
 from tisserand.casework.views.page import file_page, render_tab
 from tisserand.foundation import clock
-from tisserand.secrecy.api import Grant, GrantBasis, accesses_of, grants_on
+from tisserand.secrecy.api import Access, Grant, GrantBasis, accesses_of, grants_on
 
 
 @require_GET
@@ -20,11 +20,20 @@ def show_access(request: HttpRequest, file_id: UUID) -> HttpResponse:
     page = file_page(request, file_id)
     now = clock.now()
     grants = [_describe_grant(grant, now) for grant in grants_on(page.file.container_id)]
-    accesses = [
-        {"at": access.at, "who": access.agent_name or "Tisserand", "what": describe_act(access.action)}
-        for access in accesses_of(page.file.container_id)
-    ]
+    accesses = _gather(accesses_of(page.file.container_id))
     return render_tab(request, "casework/access.html", page, "access", {"grants": grants, "accesses": accesses})
+
+
+def _gather(accesses: list[Access]) -> list[dict[str, Any]]:
+    """Acts in a row by the same person in the same minute, as one line with how many times."""
+    lines: list[dict[str, Any]] = []
+    for access in accesses:
+        said = (access.at.replace(second=0, microsecond=0), access.agent_name or "Tisserand", describe_act(access.action))
+        if lines and lines[-1]["said"] == said:
+            lines[-1]["times"] += 1
+        else:
+            lines.append({"said": said, "at": access.at, "who": said[1], "what": said[2], "times": 1})
+    return lines
 
 
 def _describe_grant(grant: Grant, now: datetime) -> dict[str, Any]:

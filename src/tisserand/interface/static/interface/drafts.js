@@ -8,7 +8,7 @@ const PAUSE = 800;
 const FIRST_RETRY = 2000;
 const LAST_RETRY = 60000;
 const FRESH = 4 * 60 * 1000; // within this time of an answer the session is taken as open
-const LEFT_OUT = new Set(["csrfmiddlewaretoken", "draft_key", "draft_tab", "expected_version"]);
+const LEFT_OUT = new Set(["csrfmiddlewaretoken", "draft_key", "draft_tab", "draft_also", "expected_version"]);
 const followed = new Map(); // form → state
 
 let lastAnswer = Date.now();
@@ -210,7 +210,10 @@ function button(label, className, act) {
 function resume(form, draft, box) {
   const state = followed.get(form);
   fillForm(form, draft.fields);
-  if (draft.tab !== tab) state.resumed = draft;
+  if (draft.tab !== tab) {
+    state.resumed = draft;
+    setHidden(form, "draft_also", draft.tab); // sent before it was saved under this tab's name, it goes with the form
+  }
   box.remove();
   say(state, "Texte repris");
   form.querySelector("textarea, input:not([type=hidden])")?.focus();
