@@ -29,7 +29,7 @@ RUN_AXE = """async (only) => {
   return found.violations.map((item) => `${item.id}: ${item.nodes.map((node) => node.html.slice(0, 140)).join(" | ")}`);
 }"""
 # A form refused, a page that is not there, a session that ended: answers the product means, which Chromium prints as errors.
-MEANT = re.compile(r"Failed to load resource: .*status of (401|404|409|422)")
+MEANT = re.compile(r"Failed to load resource: .*status of (401|403|404|409|422)")
 FIRST_REFUSAL, FIRST_FAILURE = 400, 500
 
 

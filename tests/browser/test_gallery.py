@@ -82,7 +82,7 @@ class TestDrafts:
             expect(view.page.get_by_text("Brouillon enregistré à")).to_be_visible()
 
         with visit(browser, f"{live_server.url}/composants/", session=session) as view:
-            offer = view.page.get_by_role("region", name="Texte non enregistré")
+            offer = view.page.get_by_role("group", name="Texte non enregistré")
             expect(offer).to_contain_text("Texte non enregistré du")
             offer.get_by_role("button", name="Reprendre").click()
 
@@ -101,7 +101,7 @@ class TestDrafts:
             view.page.reload()
             view.page.wait_for_load_state("networkidle")
 
-            expect(view.page.get_by_role("region", name="Texte non enregistré")).to_have_count(0)
+            expect(view.page.get_by_role("group", name="Texte non enregistré")).to_have_count(0)
 
     def test_a_lost_network_keeps_the_text_and_tries_again(self, live_server: LiveServer, browser: Browser, session: str) -> None:
         with visit(browser, f"{live_server.url}/composants/", session=session) as view:

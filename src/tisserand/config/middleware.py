@@ -79,7 +79,8 @@ def _settle(request: HttpRequest, response: HttpResponse) -> None:
     if response.status_code >= FIRST_ERROR:
         transaction.set_rollback(response.status_code not in KEPT_ERRORS)
     elif request.method == "POST" and "draft_key" in request.POST:
-        discard_submitted(key=request.POST["draft_key"], tab=request.POST.get("draft_tab", ""))
+        for tab in (request.POST.get("draft_tab", ""), *request.POST.getlist("draft_also")):
+            discard_submitted(key=request.POST["draft_key"], tab=tab)
 
 
 def require_second_factor(get_response: GetResponse) -> GetResponse:
