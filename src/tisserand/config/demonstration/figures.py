@@ -59,14 +59,15 @@ class Purse:
             line = Line(spec.key, spec.category, monthly, owed, since, until, spec.who, spec.label)
             self.lines += self._repay(line)
 
-    def draw_usual_charges(self, tenure: str, persons: int) -> None:
+    def draw_usual_charges(self, homes: tuple[Home, ...], persons: int) -> None:
         """Energy, insurance… of any household, unless the corpus tells its own."""
         told = {spec.category for spec in self.situation.budget}
         for usual in read_common()["charges"]:
-            if tenure not in usual["skips"] and usual["is"] not in told:
+            paid = [home for home in homes if home.tenure not in usual["skips"]]
+            if paid and usual["is"] not in told:
                 monthly = Decimal(self.dice.randint(*usual["base"]) + usual["a_person"] * (persons - 1))
-                line = Line(usual["is"], usual["is"], monthly, None, self._month(-_MONTHS_TOLD), None, "common", usual["label"])
-                self.lines.append(line)
+                since = max(Month.of(paid[0].since).first_day, self._month(-_MONTHS_TOLD))
+                self.lines.append(Line(usual["is"], usual["is"], monthly, None, since, None, "common", usual["label"]))
 
     def words(self) -> dict[str, str]:
         """Every amount of the story, written."""

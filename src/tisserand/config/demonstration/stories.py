@@ -83,7 +83,7 @@ def tell_story(opening: Opening, last: date, company: Company, seed: str) -> Sto
     purse = Purse(dice, situation, opened, last, thread.days)
     homes = _draw_homes(purse, opening.place, settled_on, last)
     purse.draw_lines()
-    purse.draw_usual_charges(homes[-1].tenure, len([member for member in members if _lives_there(member, opened)]))
+    purse.draw_usual_charges(homes, len([member for member in members if _lives_there(member, opened)]))
     words = words_about(members, opening.place.name, opened)
     words.update(purse.words())
     outcomes = Outcomes(dice, situation, thread, words)
