@@ -1,7 +1,7 @@
 """The beginning of a file: the demand registered, assigned, the file opened with its household.
 
 The same rows, rights and audit records as the actions of `people` and `casework` make, written by batches: the actions would
-look for duplicates and check who sees whom several hundred times a file. A test plays one story both ways and compares.
+look for duplicates and check who sees whom several hundred times a file.
 """
 
 from collections.abc import Iterator

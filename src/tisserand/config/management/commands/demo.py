@@ -29,6 +29,7 @@ class Command(BaseCommand):
 
     help = "Lance la démonstration : des personnes inventées, dans le Calvados."
     requires_system_checks = ()
+    _shown = -1
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Where to listen, whether to open the browser, how many files."""
@@ -65,8 +66,12 @@ class Command(BaseCommand):
         self.stdout.write(f"\r{files} dossiers chargés en {time.monotonic() - began:.0f} secondes.{' ' * 30}")
 
     def _show_progress(self, done: int, total: int) -> None:
-        self.stdout.write(f"\rChargement de la démonstration : {100 * done // total} % ", ending="")
-        self.stdout.flush()
+        percent = 100 * done // total
+        if percent > self._shown and (self.stdout.isatty() or percent % 10 == 0):
+            ending = "" if self.stdout.isatty() else "\n"
+            self.stdout.write(f"\rChargement de la démonstration : {percent} % ", ending=ending)
+            self.stdout.flush()
+        self._shown = max(percent, self._shown)
 
     def _welcome(self, address: str, opens_browser: bool) -> None:
         if not wait_for_answer(f"{address}healthz"):
