@@ -16,7 +16,8 @@ from tisserand.accounts.api import Agent
 
 NAMES = ("Guen", "Nadia", "Rochefoucauld", "Antoinette", "Ménard", "Diaye", "Diallo", "Zidane", "Vasseur", *CHILDREN)
 FEWEST = 70
-SCREENS = ((1280, 844), (390, 4000))  # so tall that the bar at the foot of a phone covers nothing
+WIDE, NARROW, HEIGHT = 1280, 390, 844
+BAR = 200  # more than the bar at the foot of a phone, which must not count as covering what is scrolled under it
 
 
 @pytest.fixture
@@ -48,8 +49,10 @@ def check_screen(seat: Visit, found: Found) -> list[str]:
     page, root = seat.page, seat.page.url.split("/", 3)
     page.goto(f"{root[0]}//{root[2]}{found.path}", wait_until="load")
     faults: list[str] = []
-    for width, height in SCREENS:
-        page.set_viewport_size({"width": width, "height": height})
+    for width in (WIDE, NARROW):
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        whole = page.evaluate("document.documentElement.scrollHeight") + BAR
+        page.set_viewport_size({"width": width, "height": whole})
         for scheme, rules in (("light", ()), ("dark", ("color-contrast",))):
             page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
             faults += [f"{found.role} {found.path} ({width}, {scheme}): {each}" for each in seat.find_barriers(*rules)]

@@ -3,10 +3,19 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.forms import ChangePasswordForm
 from django.http import HttpRequest
 
 from tisserand.accounts.api import Agent
 from tisserand.secrecy.api import agent_context, record
+
+
+class NewPasswordForm(ChangePasswordForm):  # type: ignore[misc]
+    """Change one's password; the page itself says what a good one is, in one sentence."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].help_text = ""
 
 
 class ClosedSignUp(DefaultAccountAdapter):  # type: ignore[misc]
