@@ -44,15 +44,64 @@ VERB_WORDS: Final = {
     "read": "a lu",
     "open": "a ouvert",
     "log": "a noté",
+    "note": "a noté",
+    "record": "a noté",
+    "add": "a ajouté",
+    "make": "a fait",
+    "begin": "a commencé",
+    "draft": "a préparé",
+    "write": "a rédigé",
+    "register": "a enregistré",
+    "complete": "a complété",
+    "describe": "a décrit",
+    "change": "a modifié",
+    "correct": "a corrigé",
+    "reword": "a reformulé",
+    "move": "a déplacé",
+    "settle": "a conclu",
+    "finish": "a terminé",
+    "reopen": "a repris",
+    "resume": "a repris",
+    "suspend": "a suspendu",
+    "close": "a clos",
+    "assign": "a confié",
+    "answer": "a répondu à",
     "give": "a donné",
     "revoke": "a retiré",
     "download": "a téléchargé",
     "sign": "a signé",
     "print": "a imprimé",
 }
+ACT_WORDS: Final = {
+    "file.read_index": "a vu la ligne du dossier, sans son contenu",
+    "file.reassign": "a changé le référent",
+    "file.set_alert": "a écrit l’alerte du dossier",
+    "contact.take_message": "a pris un message",
+    "request.open_file": "a ouvert le dossier pour cette demande",
+    "budget.add_line": "a ajouté une ligne au budget",
+    "budget.correct_line": "a corrigé une ligne du budget",
+    "budget.end_line": "a terminé une ligne du budget",
+    "budget.remove_line": "a retiré une ligne du budget",
+    "budget.agree": "a noté l’accord à un budget commun",
+    "budget.withdraw": "a noté le retrait de l’accord à un budget commun",
+    "household.note_couple": "a noté un couple",
+    "household.end_couple": "a noté la fin d’un couple",
+    "household.note_situation": "a noté ce que fait une personne du ménage",
+    "contract.preview": "a ouvert l’aperçu du contrat",
+    "contract.end": "a mis fin au contrat",
+    "contract.withdraw": "a noté l’abandon du contrat",
+    "document.list": "a vu la liste des écrits",
+    "document.preview": "a ouvert l’aperçu d’un écrit",
+    "document.review": "a noté la relecture d’un écrit",
+    "document.send": "a noté la remise d’un écrit",
+    "estimate.ask": "a demandé une estimation de droits",
+    "estimate.answer": "a reçu une estimation de droits",
+}
 
 
 def describe_act(action: str) -> str:
-    """« a lu le dossier » for `file.read`; the act's own words when it is not in the list."""
+    """« a lu le dossier » for `file.read`; an act that has no words is a change."""
+    if action in ACT_WORDS:
+        return ACT_WORDS[action]
     domain, _, verb = action.partition(".")
     return f"{VERB_WORDS.get(verb, 'a modifié')} {DOMAIN_WORDS.get(domain, 'un élément du dossier')}"
