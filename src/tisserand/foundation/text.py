@@ -6,9 +6,7 @@ The keys are stored and compared byte by byte (columns with ``db_collation="C"``
 import unicodedata
 
 # Letters that Unicode does not decompose, and what people type in their place.
-_LETTERS = str.maketrans(
-    {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "ŧ": "t"}
-)
+_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "ŧ": "t"})
 _HIGHEST = "\U0010ffff"
 _SEPARATOR = "\t"
 

@@ -40,8 +40,7 @@ class Gazetteer:
         self.positions = self._index_codes()
         self.regions = {code: Region(code, name) for code, name in content["regions"]}
         self.departements = {
-            code: Departement(code, name, self.regions[region], seat)
-            for code, name, region, seat in content["departements"]
+            code: Departement(code, name, self.regions[region], seat) for code, name, region, seat in content["departements"]
         }
         self.epcis = [Epci(code, name, kind) for code, name, kind in content["epci"]]
 
