@@ -19,7 +19,7 @@ check: $(VENV)/.installed-dev
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 	$(BIN)/djlint src --lint --quiet
-	$(BIN)/tisserand makemigrations --check --dry-run
+	PYTHONWARNINGS=ignore $(BIN)/tisserand makemigrations --check --dry-run
 
 format: $(VENV)/.installed-dev
 	$(BIN)/ruff check --fix src tests tools
