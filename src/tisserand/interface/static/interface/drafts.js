@@ -188,12 +188,15 @@ async function offer(form) {
   drafts.filter((draft) => !isSame(draft.fields, current)).forEach((draft) => showOffer(form, draft));
 }
 
+const isText = (control) => control instanceof HTMLTextAreaElement || (control instanceof HTMLInputElement && control.type === "text");
+
 function showOffer(form, draft) {
   const box = Object.assign(document.createElement("div"), { className: "draft-offer" });
   box.setAttribute("role", "group");
   box.setAttribute("aria-label", "Texte non enregistré");
   const title = Object.assign(document.createElement("p"), { textContent: `Texte non enregistré du ${tellMoment(new Date(draft.saved_at))}` });
-  const longest = Object.values(draft.fields).flat().filter((value) => value.length > 12).sort((one, other) => other.length - one.length)[0] ?? "";
+  const typed = Object.entries(draft.fields).filter(([name]) => isText(form.elements.namedItem(name))).flatMap(([, value]) => value);
+  const longest = typed.filter((value) => value.trim() !== "").sort((one, other) => other.length - one.length)[0] ?? "";
   const text = Object.assign(document.createElement("p"), { className: "draft-text", textContent: longest, hidden: !longest, tabIndex: 0 });
   const row = Object.assign(document.createElement("div"), { className: "row" });
   row.append(button("Reprendre", "button small", () => resume(form, draft, box)), button("Jeter", "button quiet small", () => throwAway(form, draft, box)));
