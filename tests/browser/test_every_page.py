@@ -17,6 +17,9 @@ from tisserand.accounts.api import Agent
 NAMES = ("Guen", "Nadia", "Rochefoucauld", "Antoinette", "Ménard", "Diaye", "Diallo", "Zidane", "Vasseur", *CHILDREN)
 FEWEST = 70
 WIDE, NARROW, HEIGHT = 1280, 390, 844
+CONTRAST = ("color-contrast",)
+LAYOUT = (*CONTRAST, "target-size", "scrollable-region-focusable", "aria-hidden-focus", "link-in-text-block", "label", "region")
+RULES = {(WIDE, "light"): (), (WIDE, "dark"): CONTRAST, (NARROW, "light"): LAYOUT, (NARROW, "dark"): CONTRAST}  # (): all of them
 BAR = 200  # more than the bar at the foot of a phone, which must not count as covering what is scrolled under it
 
 
@@ -49,13 +52,11 @@ def check_screen(seat: Visit, found: Found) -> list[str]:
     page, root = seat.page, seat.page.url.split("/", 3)
     page.goto(f"{root[0]}//{root[2]}{found.path}", wait_until="load")
     faults: list[str] = []
-    for width in (WIDE, NARROW):
+    for (width, scheme), rules in RULES.items():
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         page.set_viewport_size({"width": width, "height": HEIGHT})
-        whole = page.evaluate("document.documentElement.scrollHeight") + BAR
-        page.set_viewport_size({"width": width, "height": whole})
-        for scheme, rules in (("light", ()), ("dark", ("color-contrast",))):
-            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-            faults += [f"{found.role} {found.path} ({width}, {scheme}): {each}" for each in seat.find_barriers(*rules)]
+        page.set_viewport_size({"width": width, "height": page.evaluate("document.documentElement.scrollHeight") + BAR})
+        faults += [f"{found.role} {found.path} ({width}, {scheme}): {each}" for each in seat.find_barriers(*rules)]
         faults += measure(page, found, seat.measure_overflow())
     return faults
 

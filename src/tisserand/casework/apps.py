@@ -8,3 +8,10 @@ class CaseworkConfig(AppConfig):
 
     name = "tisserand.casework"
     label = "casework"
+
+    def ready(self) -> None:
+        """Put the files of a person on the person's page."""
+        from tisserand.casework.views.person_card import make_person_card
+        from tisserand.people.api import offer_person_card
+
+        offer_person_card("files", make_person_card)

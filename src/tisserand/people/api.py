@@ -58,6 +58,7 @@ from tisserand.people.policies import (
     visible_persons,
     writing_services,
 )
+from tisserand.people.queries.cards import PersonCard, cards_of, offer_person_card
 from tisserand.people.queries.duplicates import Candidate, duplicate_candidates
 from tisserand.people.queries.households import (
     MemberLine,
@@ -100,6 +101,7 @@ __all__ = [
     "Particulars",
     "Person",
     "PersonAddress",
+    "PersonCard",
     "PersonLine",
     "PersonSheet",
     "PersonsPage",
@@ -122,6 +124,7 @@ __all__ = [
     "can_see_person",
     "can_write_contacts",
     "can_write_person",
+    "cards_of",
     "change_residence",
     "children_of",
     "composition",
@@ -144,6 +147,7 @@ __all__ = [
     "list_persons",
     "move_person",
     "note_presence",
+    "offer_person_card",
     "open_household",
     "person_label",
     "person_sheet",

@@ -19,6 +19,7 @@ from tisserand.people.api import (
     PersonSheet,
     PreferredContact,
     Sex,
+    cards_of,
     list_persons,
     person_sheet,
     writing_services,
@@ -26,7 +27,7 @@ from tisserand.people.api import (
 from tisserand.people.forms.labels import CONTACT_KINDS, PREFERRED_CONTACTS, RESIDENCES
 from tisserand.people.forms.nationalities import COUNTRIES
 from tisserand.people.views.found import find_person
-from tisserand.secrecy.api import record, require_role
+from tisserand.secrecy.api import current_agent, record, require_role
 
 
 @require_http_methods(["GET", "POST"])
@@ -59,6 +60,7 @@ def describe_sheet(sheet: PersonSheet, contacts: Contacts | None = None) -> dict
         "facts": describe_facts(sheet),
         "members": _describe_members(sheet),
         "particulars": _describe_particulars(person),
+        "cards": cards_of(current_agent(), person),
     }
 
 
