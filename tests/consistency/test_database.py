@@ -49,10 +49,10 @@ def test_no_migration_is_missing() -> None:
 
 
 @pytest.mark.django_db(databases=["default", "owner"])
-@pytest.mark.parametrize("label", ["rights", "casework", "secrecy"])
-def test_every_migration_of_ours_can_be_undone_and_done_again(label: str) -> None:
+def test_every_migration_of_ours_can_be_undone_and_done_again() -> None:
     before = connections["owner"].introspection.table_names()
-    call_command("migrate", label, "zero", database="owner", verbosity=0)
-    assert not [name for name in connections["owner"].introspection.table_names() if name.startswith(f"{label}_")]
+    call_command("migrate", "secrecy", "zero", database="owner", verbosity=0)
+    left = connections["owner"].introspection.table_names()
+    assert not [name for name in left if name.startswith(("secrecy_", "people_", "casework_", "rights_"))]
     call_command("migrate", database="owner", verbosity=0)
     assert connections["owner"].introspection.table_names() == before

@@ -76,20 +76,19 @@ def tell_story(opening: Opening, last: date, company: Company, seed: str) -> Sto
     """One story, with dice of its own."""
     dice, situation, opened = Dice(f"{seed}:story:{opening.index}"), opening.situation, opening.opened
     thread = Thread(dice, situation, opened, last)
-    casting = Casting(dice, situation, opened, thread.days, company)
-    settled_on = _draw_settling(dice, situation, opened, thread.days)
+    casting, settled_on = (
+        Casting(dice, situation, opened, thread.days, company),
+        _draw_settling(dice, situation, opened, thread.days),
+    )
     members = casting.draw(settled_on)
     settled_on = max(settled_on, add_years(members[0].birth, 16))
     purse = Purse(dice, situation, opened, last, thread.days)
-    homes = _draw_homes(purse, opening.place, settled_on, last)
-    purse.draw_lines()
-    purse.draw_usual_charges(homes, len([member for member in members if _lives_there(member, opened)]))
+    homes = _fill_purse(purse, opening, members, settled_on, last)
     words = words_about(members, opening.place.name, opened)
     words.update(purse.words())
     outcomes = Outcomes(dice, situation, thread, words)
     talks = thread.talks(words, opening.service, members[0])
     closed_at = thread.closed_at
-    joint = situation.cast.partner is not None and not situation.cast.partner.leaves
     return Story(
         index=opening.index,
         situation=situation.name,
@@ -109,13 +108,26 @@ def tell_story(opening: Opening, last: date, company: Company, seed: str) -> Sto
         frame=outcomes.frame(),
         alert=words.write(situation.alert, thread.days, opened),
         is_protected=situation.protected,
-        joint_from=thread.days[situation.assessment.at] if joint else None,
+        joint_from=_joint_from(situation, thread.days),
         suspended_at=outcomes.suspension(talks) if closed_at is None else None,
         closed_at=closed_at,
         closing_reason=situation.closing.reason if closed_at else "",
         known=dict(words),
         **_draw_address(dice, opening.place),
     )
+
+
+def _fill_purse(purse: Purse, opening: Opening, members: tuple[Member, ...], settled_on: date, last: date) -> tuple[Home, ...]:
+    homes = _draw_homes(purse, opening.place, settled_on, last)
+    purse.draw_lines()
+    purse.draw_usual_charges(homes, len([member for member in members if _lives_there(member, opening.opened)]))
+    return homes
+
+
+def _joint_from(situation: Situation, days: dict[str, date]) -> date | None:
+    """From when both adults agree to one budget: the assessment, where a couple stays together."""
+    partner = situation.cast.partner
+    return days[situation.assessment.at] if partner is not None and not partner.leaves else None
 
 
 def _draw_settling(dice: Dice, situation: Situation, opened: date, days: dict[str, date]) -> date:
