@@ -76,10 +76,8 @@ def tell_story(opening: Opening, last: date, company: Company, seed: str) -> Sto
     """One story, with dice of its own."""
     dice, situation, opened = Dice(f"{seed}:story:{opening.index}"), opening.situation, opening.opened
     thread = Thread(dice, situation, opened, last)
-    casting, settled_on = (
-        Casting(dice, situation, opened, thread.days, company),
-        _draw_settling(dice, situation, opened, thread.days),
-    )
+    casting = Casting(dice, situation, opened, thread.days, company)
+    settled_on = _draw_settling(dice, situation, opened, thread.days)
     members = casting.draw(settled_on)
     settled_on = max(settled_on, add_years(members[0].birth, 16))
     purse = Purse(dice, situation, opened, last, thread.days)
@@ -87,8 +85,7 @@ def tell_story(opening: Opening, last: date, company: Company, seed: str) -> Sto
     words = words_about(members, opening.place.name, opened)
     words.update(purse.words())
     outcomes = Outcomes(dice, situation, thread, words)
-    talks = thread.talks(words, opening.service, members[0])
-    closed_at = thread.closed_at
+    talks, closed_at = thread.talks(words, opening.service, members[0]), thread.closed_at
     return Story(
         index=opening.index,
         situation=situation.name,
