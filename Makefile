@@ -5,13 +5,18 @@ BIN := $(VENV)/bin
 ARGS ?=
 AS_ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: demo test check format browser clean
+.PHONY: demo test coverage check format browser clean
 
 demo: $(VENV)/.installed
 	@exec $(BIN)/tisserand demo $(ARGS)
 
 test: $(VENV)/.installed-dev browser
 	$(BIN)/pytest -n 2 --dist worksteal $(ARGS)
+
+# The floors of coverage: everything of secrecy, policies and rules, nearly everything else.
+coverage: $(VENV)/.installed-dev browser
+	$(BIN)/pytest -n 2 --dist worksteal --cov --cov-report=json:build/coverage.json
+	$(BIN)/python tools/check_coverage.py build/coverage.json
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff check src tests tools
