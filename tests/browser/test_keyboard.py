@@ -56,3 +56,12 @@ def test_an_action_is_ticked_with_the_space_bar(lived_in: LivedIn, sit_down: Sit
     page.keyboard.press("Space")
 
     expect(page.locator("#plan-card")).to_contain_text("2 sur 4")
+
+
+def test_from_the_list_of_persons_to_the_file(lived_in: LivedIn, sit_down: SitDown) -> None:
+    page = sit_down(lived_in.team.worker, "/personnes/").page
+    page.get_by_label("Nom, prénom ou date de naissance").press_sequentially("le guen nad")
+    page.get_by_role("link", name="Mme Nadia Le Guen").press("Enter")
+    page.get_by_role("link", name=f"Dossier {lived_in.file.number}").press("Enter")
+
+    expect(page.get_by_role("navigation", name="Dossier").locator("[aria-current]")).to_have_text("Fil")
