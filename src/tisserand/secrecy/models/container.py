@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import models
 from django.db.models import Q
 
+from tisserand.accounts.api import Role
 from tisserand.foundation import clock
 from tisserand.secrecy.enums import ContainerKind, GrantBasis
 from tisserand.secrecy.models.context import current_context
@@ -76,6 +77,8 @@ class Grant(models.Model):
                 | (Q(agent__isnull=True, service__isnull=False) & ~Q(role="")),
                 name="grant_to_an_agent_or_to_a_role_of_a_service",
             ),
+            models.CheckConstraint(condition=Q(basis__in=[basis.value for basis in GrantBasis]), name="grant_basis_known"),
+            models.CheckConstraint(condition=Q(role__in=["", *(role.value for role in Role)]), name="grant_role_known"),
         )
 
     def __str__(self) -> str:
