@@ -79,10 +79,13 @@ def identify(folder: Path) -> str:
 
 
 def choose_folder(home: Path, account: ServerAccount) -> str:
-    """Folder of a new server: `postgres` in the home, or under /var/lib when its account cannot cross the home."""
+    """Folder of a new server: `postgres` in the home, or under /var/lib when its account cannot cross the home.
+
+    There its name is drawn, and kept in the home: a home that was erased and made again never meets the data of the former.
+    """
     if account.can_reach(home):
         return "postgres"
-    return str(SYSTEM_FOLDER / identify(home))
+    return str(SYSTEM_FOLDER / f"{identify(home)}-{secrets.token_hex(4)}")
 
 
 def make_private(folder: Path, account: ServerAccount) -> None:

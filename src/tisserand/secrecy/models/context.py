@@ -38,10 +38,12 @@ class AgentContext:
         """Keep a record to be chained when the context ends, unless what it states is undone before."""
         transaction.on_commit(PendingRecord(self, **stated))
 
-    def noted(self) -> list[PendingRecord]:
-        """What was noted in this context and still holds, in order."""
-        hooks = [hook for _, hook, *_ in connection.run_on_commit]
-        return [hook for hook in hooks if isinstance(hook, PendingRecord) and hook.noted_in is self]
+    def take_noted(self) -> list[PendingRecord]:
+        """What was noted in this context and still holds, in order; it waits no longer."""
+        hooks = connection.run_on_commit
+        noted = [hook for _, hook, *_ in hooks if isinstance(hook, PendingRecord) and hook.noted_in is self]
+        connection.run_on_commit = [entry for entry in hooks if getattr(entry[1], "noted_in", None) is not self]
+        return noted
 
 
 _current: ContextVar[AgentContext | None] = ContextVar("agent_context", default=None)
@@ -84,7 +86,7 @@ def _tell_database(context: AgentContext | None) -> None:
 
 
 def _write_trail(context: AgentContext) -> None:
-    pending = context.noted()
+    pending = context.take_noted()
     if not pending:
         return
     try:
