@@ -1,9 +1,11 @@
 """Shared fixtures: two organisations, their services and agents, a client that acts as an agent."""
 
 import os
+import socket
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -134,3 +136,16 @@ def client_for() -> Callable[[Agent], Client]:
         return client
 
     return sign_in
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only this machine may be reached: sockets in the file system and loopback addresses."""
+    connect = socket.socket.connect
+
+    def connect_here(self: socket.socket, address: Any) -> None:
+        if self.family != socket.AF_UNIX and address[0] not in {"127.0.0.1", "::1", "localhost"}:
+            raise AssertionError(f"a test reaches for the network: {address[0]}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", connect_here)
