@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connections
+from django.db import connections, transaction
 
 from tests.people_of_the_service import Team, make_team
 from tisserand.foundation.keyring import Keyring, read_keyring, write_keyring
-from tisserand.secrecy.actions import rotating
+from tisserand.secrecy.actions import rotating, verifying
 from tisserand.secrecy.actions.drafting import save_draft
 from tisserand.secrecy.actions.verifying import export_anchors, verify_trails
 from tisserand.secrecy.api import agent_context, record
@@ -156,3 +156,45 @@ def test_the_schema_describes_the_answer(committed_team: Team, command: str) -> 
     printed = StringIO()
     call_command(command, schema=True, stdout=printed)
     assert json.loads(printed.getvalue())["output"]["type"] == "object"
+
+
+COLUMNS = {
+    "action": "action || 'x'",
+    "reason": "reason || 'x'",
+    "subject_kind": "'x'",
+    "subject_id": "gen_random_uuid()",
+    "agent_id": "gen_random_uuid()",
+    "container_id": "gen_random_uuid()",
+    "at": "at + interval '1 microsecond'",
+    "digest": "sha256(digest)",
+}
+
+
+def draw_tampering(chance: random.Random) -> tuple[str, int]:
+    """A random change, deletion or truncation, and the number of the first record it breaks."""
+    first = chance.randint(1, RECORDS)
+    kind = chance.choice(("change", "change", "change", "delete", "truncate"))
+    if kind == "change":
+        column = chance.choice(sorted(COLUMNS))
+        return f"UPDATE secrecy_auditrecord SET {column} = {COLUMNS[column]} WHERE number = {first}", first
+    last = RECORDS if kind == "truncate" else chance.randint(first, RECORDS)
+    return f"DELETE FROM secrecy_auditrecord WHERE number BETWEEN {first} AND {last}", first
+
+
+def test_each_of_a_thousand_random_changes_is_found(trail: Team, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verifying, "MAINTENANCE", "owner")
+    chance, missed = random.Random(1000), []
+    with transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:
+        cursor.execute("ALTER TABLE secrecy_auditrecord DISABLE TRIGGER audit_append_only")
+        for table in ("secrecy_auditrecord", "secrecy_audithead"):
+            cursor.execute(f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY")
+        assert all(verdict.holds for verdict in verify_trails())
+        for _ in range(1000):
+            statement, first = draw_tampering(chance)
+            with transaction.atomic(using="owner"):
+                cursor.execute(statement)
+                if [verdict.broken_at for verdict in verify_trails()] != [first]:
+                    missed.append(statement)
+                transaction.set_rollback(True, using="owner")
+        transaction.set_rollback(True, using="owner")
+    assert missed == []
