@@ -13,6 +13,7 @@ from django.db import connections
 from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
+from tests.ordered_lists import require_ordered_lists
 from tests.people_of_the_service import Team, make_agent, make_team
 from tisserand.accounts.api import Agent, Organisation, Role, Service
 from tisserand.foundation.keyring import make_keyring, write_keyring
@@ -149,3 +150,11 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", connect_here)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def ordered_lists() -> Iterator[None]:
+    """The application reads no list from the database without an order."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        require_ordered_lists(monkeypatch)
+        yield
