@@ -10,7 +10,7 @@ from tests.casework.intake import make_file, text_of
 from tests.casework.test_pages import Browser
 from tests.people_of_the_service import Team
 from tisserand.casework.models import SupportFile
-from tisserand.casework.views.page import describe_birth, describe_opening
+from tisserand.casework.queries.frame import describe_birth, describe_opening
 from tisserand.people.api import Person, Sex, Title, set_protection
 from tisserand.secrecy.api import agent_context
 

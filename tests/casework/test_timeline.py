@@ -90,7 +90,8 @@ def test_everything_is_in_one_column_newest_first(team: Team) -> None:
         with agent_context(team.worker):
             entries = timeline_of(team.worker, file).entries
             titles = [
-                (entry.kind, event.title) for entry, event in zip(entries, word_entries(entries, team.worker, file), strict=True)
+                (entry.source.kind, event.title)
+                for entry, event in zip(entries, word_entries(entries, team.worker, file), strict=True)
             ]
     assert titles == [
         ("request", "Demande reçue"),
@@ -112,7 +113,7 @@ def test_one_kind_alone(team: Team) -> None:
         with agent_context(team.worker):
             fill(team, file, date(2026, 11, 20))
             for kind in set(TimelineKind) - {TimelineKind.REQUEST}:
-                assert [entry.kind for entry in timeline_of(team.worker, file, kind=kind).entries] == [kind]
+                assert [entry.source.kind for entry in timeline_of(team.worker, file, kind=kind).entries] == [kind]
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 5])

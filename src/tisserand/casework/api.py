@@ -42,9 +42,27 @@ from tisserand.casework.models import (
     Request,
     SupportFile,
 )
-from tisserand.casework.policies import can_register_request, readable_files, visible_files, visible_requests
+from tisserand.casework.policies import (
+    can_read_file,
+    can_register_request,
+    can_write_file,
+    readable_files,
+    visible_files,
+    visible_requests,
+)
+from tisserand.casework.queries.frame import FilePage, file_page, frame_context, writable_file
 from tisserand.casework.queries.lookup import FileLine, files_of_persons, find_files_by_number
+from tisserand.casework.queries.offers import (
+    FilePanel,
+    FileSection,
+    Unfinished,
+    offer_file_panel,
+    offer_file_section,
+    offer_unfinished,
+    unfinished_of,
+)
 from tisserand.casework.queries.situation import EstimateSituation, situation_for_estimate
+from tisserand.casework.queries.timeline import ThreadEvent, offer_thread_source
 from tisserand.casework.queries.today import Day, Due, day_of
 from tisserand.casework.rules.budget import kind_of
 from tisserand.casework.rules.documents import Review
@@ -72,6 +90,9 @@ __all__ = [
     "EstimateSituation",
     "FileCounter",
     "FileLine",
+    "FilePage",
+    "FilePanel",
+    "FileSection",
     "FileState",
     "Handing",
     "Housing",
@@ -85,13 +106,17 @@ __all__ = [
     "Rereading",
     "Review",
     "SupportFile",
+    "ThreadEvent",
+    "Unfinished",
     "Urgency",
     "add_line",
     "agree_to_joint_budget",
     "answer_request",
     "assign_request",
     "begin_document",
+    "can_read_file",
     "can_register_request",
+    "can_write_file",
     "change_contract",
     "change_line",
     "close_file",
@@ -101,9 +126,11 @@ __all__ = [
     "draft_contract",
     "end_contract",
     "end_line",
+    "file_page",
     "files_of_persons",
     "find_files_by_number",
     "finish_document",
+    "frame_context",
     "kind_of",
     "log_anonymous_contact",
     "log_contact",
@@ -112,6 +139,10 @@ __all__ = [
     "note_couple",
     "note_personal_situation",
     "note_review",
+    "offer_file_panel",
+    "offer_file_section",
+    "offer_thread_source",
+    "offer_unfinished",
     "open_file",
     "open_file_for_request",
     "readable_files",
@@ -125,9 +156,11 @@ __all__ = [
     "situation_for_estimate",
     "suspend_file",
     "take_message",
+    "unfinished_of",
     "visible_files",
     "visible_requests",
     "withdraw_agreement",
+    "writable_file",
     "write_document",
     "write_number",
 ]

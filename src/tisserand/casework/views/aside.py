@@ -5,10 +5,12 @@ from datetime import date
 
 from django.urls import reverse
 
+from tisserand.accounts.api import Agent
 from tisserand.casework.enums import ActionState, ClaimState
 from tisserand.casework.forms.plan import name_owner
 from tisserand.casework.models import Claim, Contract, SupportFile
 from tisserand.casework.queries.aside import FileAside, MonthBudget, aside_of
+from tisserand.casework.queries.offers import Unfinished, unfinished_of
 from tisserand.casework.queries.plan import ActionLine
 from tisserand.casework.rules.labels import CLAIMED_RIGHT_LABELS, CONTRACT_KIND_LABELS
 from tisserand.foundation import clock
@@ -58,7 +60,7 @@ class BudgetSummary:
     earlier: str
 
 
-def frame_aside(file: SupportFile) -> AsideFrame:
+def frame_aside(agent: Agent, file: SupportFile) -> AsideFrame:
     """The aside as it is now."""
     today = clock.today()
     aside = aside_of(file, today)
@@ -71,6 +73,7 @@ def frame_aside(file: SupportFile) -> AsideFrame:
             *((_contract_line(aside.contract),) if aside.contract else ()),
             *(_ending_line(claim, today) for claim in aside.ending),
             *(_awaited_line(claim, today) for claim in aside.awaited),
+            *(_unfinished_line(each, today) for each in unfinished_of(agent, file) if each.due_on),
         ),
     )
 
@@ -121,6 +124,10 @@ def _awaited_line(claim: Claim, today: date) -> ComingLine:
     if claim.state == ClaimState.FILED and claim.filed_on:
         return ComingLine("Réponse attendue", f"{_name(claim)}, demande du {_tell_day(claim.filed_on, today)}", _url_of(claim))
     return ComingLine("À demander", _name(claim), _url_of(claim))
+
+
+def _unfinished_line(each: Unfinished, today: date) -> ComingLine:
+    return ComingLine(_tell_day(each.due_on, today) if each.due_on else "", f"{each.label} : {each.detail}", each.url)
 
 
 def _name(claim: Claim) -> str:

@@ -18,10 +18,11 @@ from tisserand.casework.forms.told import read_choices, tell_choices
 from tisserand.casework.models import Assessment, SupportFile
 from tisserand.casework.queries.assessment import assessments_of, entries_in_space, find_assessment, view_assessment
 from tisserand.casework.queries.files import adults_with_space
+from tisserand.casework.queries.frame import FilePage, file_page
 from tisserand.casework.rules.assessment import domains_of
 from tisserand.casework.views.assessment_sheet import make_sheet, take_over_url
 from tisserand.casework.views.conflicts import is_choice, read_choice, show_conflict
-from tisserand.casework.views.page import FilePage, file_page, render_tab
+from tisserand.casework.views.page import render_tab
 from tisserand.casework.views.situation_parts import (
     Space,
     go_back,

@@ -20,10 +20,10 @@ from tisserand.casework.forms.situation import read_identifier
 from tisserand.casework.forms.told import read_choices, tell_choices
 from tisserand.casework.models import BudgetLine
 from tisserand.casework.queries.budget import BudgetBook, find_agreement, find_line, read_book, read_line
+from tisserand.casework.queries.frame import FilePage, writable_file
 from tisserand.casework.rules.budget import LineFault
 from tisserand.casework.rules.personal import ImpossibleSituation
 from tisserand.casework.views.conflicts import is_choice, read_choice, show_conflict
-from tisserand.casework.views.page import FilePage, writable_file
 from tisserand.casework.views.situation_parts import (
     COMMON,
     SPACE,

@@ -21,11 +21,12 @@ from tisserand.casework.forms.claims import (
 from tisserand.casework.models import Claim, SupportFile
 from tisserand.casework.queries.claims import claims_of, find_claim
 from tisserand.casework.queries.files import adults_with_space
+from tisserand.casework.queries.frame import file_page, writable_file
 from tisserand.casework.rules.claims import ClaimedRight
 from tisserand.casework.rules.labels import CLAIM_STATE_LABELS, CLAIM_STATE_TAGS
 from tisserand.casework.views.attempts import attempt, forget_draft
 from tisserand.casework.views.conflicts import is_choice, read_choice, show_conflict
-from tisserand.casework.views.page import file_page, render_tab, writable_file
+from tisserand.casework.views.page import render_tab
 from tisserand.foundation import clock
 from tisserand.interface.notices import announce
 from tisserand.people.api import Person, composition, person_label

@@ -28,9 +28,10 @@ from tisserand.casework.models import Contact, SupportFile
 from tisserand.casework.policies import can_correct_contact, can_take_message, receiving_services
 from tisserand.casework.queries.contacts import find_readable_contact
 from tisserand.casework.queries.files import adults_with_space, find_visible_file
+from tisserand.casework.queries.frame import file_page
 from tisserand.casework.views.conflicts import is_choice, read_choice, show_conflict
 from tisserand.casework.views.files import thread_context
-from tisserand.casework.views.page import file_page, render_tab
+from tisserand.casework.views.page import render_tab
 from tisserand.casework.views.quick import quick_form, whole_form
 from tisserand.casework.views.refusals import discard_draft, refused_is_absent
 from tisserand.foundation import clock

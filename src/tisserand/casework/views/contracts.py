@@ -23,6 +23,7 @@ from tisserand.casework.forms.contracts import (
 from tisserand.casework.forms.support import tell_faults
 from tisserand.casework.models import Contract, SupportFile
 from tisserand.casework.queries.contracts import draft_of, find_contract, terms_of
+from tisserand.casework.queries.frame import file_page, writable_file
 from tisserand.casework.rules.contract import name_contract_file
 from tisserand.casework.rules.contract_print import ContractTerms, compose_contract, name_owner
 from tisserand.casework.rules.labels import CONTRACT_STATE_LABELS, CONTRACT_STATE_TAGS
@@ -30,7 +31,7 @@ from tisserand.casework.rules.printing import read_items
 from tisserand.casework.rules.support import SupportRefused
 from tisserand.casework.views.attempts import PDF, attempt, send_file
 from tisserand.casework.views.conflicts import is_choice, read_choice, show_conflict
-from tisserand.casework.views.page import file_page, render_tab, writable_file
+from tisserand.casework.views.page import render_tab
 from tisserand.casework.views.plan_parts import plan_url
 from tisserand.foundation import clock
 from tisserand.foundation.documents import render_pdf

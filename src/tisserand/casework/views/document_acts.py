@@ -14,11 +14,11 @@ from tisserand.casework.forms.documents import ReviewForm, SendingForm, SigningF
 from tisserand.casework.forms.support import tell_faults
 from tisserand.casework.models import ProfessionalDocument
 from tisserand.casework.queries.documents import find_document
+from tisserand.casework.queries.frame import file_page, writable_file
 from tisserand.casework.rules.documents import Review
 from tisserand.casework.rules.support import SupportRefused
 from tisserand.casework.views.attempts import attempt, forget_draft
 from tisserand.casework.views.document_parts import own_document, render_document
-from tisserand.casework.views.page import file_page, writable_file
 from tisserand.foundation import clock
 from tisserand.interface.notices import announce
 from tisserand.secrecy.api import StaleVersion

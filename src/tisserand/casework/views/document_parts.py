@@ -19,9 +19,10 @@ from tisserand.casework.forms.documents import (
 from tisserand.casework.models import ProfessionalDocument
 from tisserand.casework.policies import can_sign_document
 from tisserand.casework.queries.documents import material_for, sensitive_of
+from tisserand.casework.queries.frame import FilePage
 from tisserand.casework.rules.documents import FROZEN, SECTIONS, count_words, fill_sections, find_cautions, read_document_words
 from tisserand.casework.rules.labels import DOCUMENT_STATE_LABELS, DOCUMENT_STATE_TAGS, HANDING_LABELS, REREADING_LABELS
-from tisserand.casework.views.page import FilePage, render_tab
+from tisserand.casework.views.page import render_tab
 from tisserand.foundation import clock
 from tisserand.interface.components import Step
 from tisserand.people.api import formal_name

@@ -32,6 +32,7 @@ from tisserand.casework.queries.documents import (
     terms_of,
 )
 from tisserand.casework.queries.files import adults_with_space, find_visible_file
+from tisserand.casework.queries.frame import file_page, writable_file
 from tisserand.casework.rules.document_print import compose_note
 from tisserand.casework.rules.documents import SECTIONS, name_file
 from tisserand.casework.rules.labels import DOCUMENT_KIND_LABELS, DOCUMENT_STATE_LABELS, DOCUMENT_STATE_TAGS
@@ -39,7 +40,7 @@ from tisserand.casework.rules.support import SupportRefused
 from tisserand.casework.views.attempts import DOCX, PDF, attempt, forget_draft, send_file
 from tisserand.casework.views.conflicts import is_choice, read_choice, show_conflict
 from tisserand.casework.views.document_parts import own_document, render_document
-from tisserand.casework.views.page import file_page, render_tab, writable_file
+from tisserand.casework.views.page import render_tab
 from tisserand.foundation import clock
 from tisserand.foundation.clock import PARIS
 from tisserand.foundation.documents import render_pdf

@@ -18,7 +18,7 @@ from tisserand.casework.actions.files import (
     set_file_alert,
     suspend_file,
 )
-from tisserand.casework.enums import ClosingReason, TimelineKind
+from tisserand.casework.enums import ClosingReason
 from tisserand.casework.forms.files import AlertForm, CloseForm, OpenForm, ReassignForm, read_filter
 from tisserand.casework.models import SupportFile
 from tisserand.casework.policies import can_close_file, can_reassign_file, can_take_message, readable_files
@@ -33,11 +33,12 @@ from tisserand.casework.queries.files import (
     unclosed_file_of,
     workers_to_take_over,
 )
-from tisserand.casework.queries.timeline import timeline_of
+from tisserand.casework.queries.frame import FilePage, describe_birth, describe_opening, file_page
+from tisserand.casework.queries.timeline import thread_kinds, timeline_of
 from tisserand.casework.rules.labels import FILE_STATE_LABELS, FILE_STATE_TAGS
 from tisserand.casework.views.aside import frame_aside
 from tisserand.casework.views.lines import caseload_context, describe_contact_line
-from tisserand.casework.views.page import FilePage, describe_birth, describe_opening, file_page, render_tab
+from tisserand.casework.views.page import render_tab
 from tisserand.casework.views.quick import quick_form
 from tisserand.casework.views.refusals import refused_is_absent
 from tisserand.casework.views.thread import filter_chips, word_entries
@@ -69,15 +70,15 @@ def show_file(request: HttpRequest, file_id: UUID) -> HttpResponse:
 def thread_context(request: HttpRequest, page: FilePage, form: Any = None) -> dict[str, Any]:
     """The quick entry and a page of the thread, filtered as the address says."""
     agent, asked = current_agent(), request.GET.get("genre", "")
-    kind = TimelineKind(asked) if asked in set(TimelineKind) else None
+    kind = asked if asked in thread_kinds() else ""
     thread = timeline_of(agent, page.file, kind=kind, cursor=request.GET.get("curseur"))
     return {
         "form": form or quick_form(None, adults_with_space(page.file, clock.today())),
         "events": word_entries(thread.entries, agent, page.file),
         "thread": thread,
-        "kind": kind or "",
+        "kind": kind,
         "chips": filter_chips(page.file, kind),
-        "aside": frame_aside(page.file),
+        "aside": frame_aside(agent, page.file),
         "can_close": can_close_file(agent, page.file),
         "draft_key": f"file:{page.file.pk}:contact",
         "logged": "",

@@ -10,7 +10,7 @@ from tisserand.casework.actions.requests import register_request
 from tisserand.casework.forms.requests import SOMEBODY_ELSE, CallerForm, RequestForm, read_identifier
 from tisserand.casework.models import Request
 from tisserand.casework.policies import receiving_services
-from tisserand.casework.views.page import describe_birth
+from tisserand.casework.queries.frame import describe_birth
 from tisserand.foundation import clock
 from tisserand.people.api import (
     Candidate,

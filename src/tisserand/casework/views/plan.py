@@ -29,13 +29,14 @@ from tisserand.casework.forms.plan import (
 from tisserand.casework.forms.support import tell_faults
 from tisserand.casework.models import Objective, PlanAction, SupportFile
 from tisserand.casework.queries.contracts import contracts_of
+from tisserand.casework.queries.frame import file_page, writable_file
 from tisserand.casework.queries.plan import find_action, find_objective
 from tisserand.casework.rules.labels import OBJECTIVE_STATE_LABELS
 from tisserand.casework.rules.support import SupportRefused
 from tisserand.casework.views.aside import frame_aside
 from tisserand.casework.views.attempts import attempt
 from tisserand.casework.views.conflicts import is_choice, read_choice, show_conflict
-from tisserand.casework.views.page import file_page, render_tab, writable_file
+from tisserand.casework.views.page import render_tab
 from tisserand.casework.views.plan_parts import (
     find_row,
     frame_plan,
@@ -47,7 +48,7 @@ from tisserand.casework.views.plan_parts import (
 )
 from tisserand.foundation import clock
 from tisserand.interface.notices import announce
-from tisserand.secrecy.api import StaleVersion
+from tisserand.secrecy.api import StaleVersion, current_agent
 
 UNKNOWN = "Cette demande n’a pas été comprise : rien n’a été changé."
 
@@ -292,7 +293,7 @@ def _aside(request: HttpRequest, file: SupportFile) -> HttpResponse:
     """The plan's card beside the thread, where the action was ticked."""
     if not is_htmx(request):
         return redirect("casework:file", file_id=file.pk)
-    context = {"page": {"file": file, "can_write": True}, "aside": frame_aside(file)}
+    context = {"page": {"file": file, "can_write": True}, "aside": frame_aside(current_agent(), file)}
     return render(request, "casework/file/plan_card.html", context)
 
 

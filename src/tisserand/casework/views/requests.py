@@ -14,6 +14,7 @@ from tisserand.casework.actions.requests import answer_request, assign_request
 from tisserand.casework.enums import RequestState
 from tisserand.casework.forms.requests import AnswerForm, AssignForm
 from tisserand.casework.policies import can_register_request
+from tisserand.casework.queries.frame import describe_birth
 from tisserand.casework.queries.requests import (
     RequestLine,
     RequestRights,
@@ -32,7 +33,6 @@ from tisserand.casework.rules.labels import (
     URGENCY_TAGS,
 )
 from tisserand.casework.views.intake import intake_page, register_from
-from tisserand.casework.views.page import describe_birth
 from tisserand.casework.views.refusals import discard_draft, refused_is_absent
 from tisserand.foundation import clock
 from tisserand.interface.components import Chip

@@ -14,6 +14,7 @@ from tisserand.casework.forms.rights_words import LEFT_OUT_WORDS, TYPED
 from tisserand.casework.models import SupportFile
 from tisserand.casework.queries.claims import claims_of
 from tisserand.casework.queries.files import find_readable_file
+from tisserand.casework.queries.frame import file_page, writable_file
 from tisserand.casework.queries.rights import (
     NO_AGREEMENT,
     Prefill,
@@ -26,7 +27,7 @@ from tisserand.casework.queries.rights import (
 )
 from tisserand.casework.rules.rights_standing import HeldRight
 from tisserand.casework.views.claims import claims_context
-from tisserand.casework.views.page import file_page, render_tab, writable_file
+from tisserand.casework.views.page import render_tab
 from tisserand.casework.views.rights_parts import (
     ADULT_LEFT_OUT,
     CHANGED,

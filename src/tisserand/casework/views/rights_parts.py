@@ -24,6 +24,7 @@ from tisserand.casework.forms.rights_words import (
     person_of,
     tell_fault,
 )
+from tisserand.casework.queries.frame import FilePage
 from tisserand.casework.queries.rights import Prefill, is_same_situation
 from tisserand.casework.queries.rights_unknown import Unknown, find_unknown
 from tisserand.casework.rules.rights_standing import (
@@ -37,7 +38,6 @@ from tisserand.casework.rules.rights_standing import (
     stand,
     sum_askable,
 )
-from tisserand.casework.views.page import FilePage
 from tisserand.foundation.money import format_amount
 from tisserand.rights.api import EstimateRun, RunState, SituationFaults, read_situation
 

@@ -13,12 +13,13 @@ from tisserand.casework.forms.situation import ACTIVITY_LABELS, COUPLE_LABELS, S
 from tisserand.casework.models import Housing, PersonalSituation
 from tisserand.casework.queries.assessment import assessments_of, view_assessment
 from tisserand.casework.queries.budget import read_book
+from tisserand.casework.queries.frame import file_page
 from tisserand.casework.queries.household import HouseholdView, housings_of, view_household
 from tisserand.casework.rules.labels import TENURE_LABELS
 from tisserand.casework.rules.personal import HealthFacts
 from tisserand.casework.views.assessment_sheet import make_sheet
 from tisserand.casework.views.budget_card import make_budget_card
-from tisserand.casework.views.page import file_page, render_tab
+from tisserand.casework.views.page import render_tab
 from tisserand.casework.views.situation_parts import Space, read_space
 from tisserand.foundation import clock
 from tisserand.foundation.dates import format_age, format_date

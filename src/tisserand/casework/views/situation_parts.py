@@ -13,7 +13,8 @@ from django.urls import reverse
 
 from tisserand.casework.forms.situation import read_identifier
 from tisserand.casework.models import SupportFile
-from tisserand.casework.views.page import FilePage, file_page, render_tab
+from tisserand.casework.queries.frame import FilePage, file_page
+from tisserand.casework.views.page import render_tab
 from tisserand.interface.components import Chip
 from tisserand.interface.forms import BaseForm
 from tisserand.interface.notices import announce

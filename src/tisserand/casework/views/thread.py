@@ -1,8 +1,5 @@
 """Word the entries of a file's timeline."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import date, datetime
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -11,7 +8,7 @@ from django.urls import reverse
 from tisserand.accounts.api import Agent
 from tisserand.casework.enums import DocumentState, TimelineKind
 from tisserand.casework.models import SupportFile
-from tisserand.casework.queries.timeline import TimelineEntry
+from tisserand.casework.queries.timeline import ThreadEvent, TimelineEntry, WordRow, thread_kinds
 from tisserand.casework.rules.labels import (
     CLAIMED_RIGHT_LABELS,
     CONTRACT_KIND_LABELS,
@@ -19,7 +16,6 @@ from tisserand.casework.rules.labels import (
     DOCUMENT_STATE_LABELS,
     MEDIUM_ICONS,
     MEDIUM_LABELS,
-    TIMELINE_LABELS,
 )
 from tisserand.foundation.dates import format_date, format_duration
 from tisserand.foundation.money import format_amount
@@ -27,42 +23,19 @@ from tisserand.interface.components import Chip
 from tisserand.people.api import person_label
 
 
-@dataclass(frozen=True, slots=True)
-class ThreadEvent:
-    """An entry as the page shows it. `words` are somebody's own, `speaker` says whose; `analysis` is the professional's."""
-
-    when: datetime | date
-    title: str
-    icon: str
-    tag: str = ""
-    tag_kind: str = "neutral"
-    tag_icon: str = ""
-    key: bool = False
-    words: str = ""
-    speaker: str = ""
-    text: str = ""
-    analysis: str = ""
-    details: tuple[tuple[str, str], ...] = field(default=())
-    by: str = ""
-    url: str = ""
-    link: str = ""
-    anchor: str = ""
-
-
 def word_entries(entries: list[TimelineEntry], agent: Agent, file: SupportFile) -> list[ThreadEvent]:
     """The entries as the page shows them."""
-    return [_WORDED[entry.kind](entry, agent, file) for entry in entries]
+    return [(entry.source.word or _WORDED[entry.source.kind])(entry.subject, agent, file) for entry in entries]
 
 
-def filter_chips(file: SupportFile, current: TimelineKind | None) -> list[Chip]:
+def filter_chips(file: SupportFile, current: str) -> list[Chip]:
     """Filters of the thread by kind, as links."""
     url = reverse("casework:file", args=[file.pk])
-    kinds = [Chip(label, f"{url}?{urlencode({'genre': kind})}", kind == current) for kind, label in TIMELINE_LABELS.items()]
-    return [Chip("Tout", url, current is None), *kinds]
+    kinds = [Chip(label, f"{url}?{urlencode({'genre': kind})}", kind == current) for kind, label in thread_kinds().items()]
+    return [Chip("Tout", url, not current), *kinds]
 
 
-def _contact(entry: TimelineEntry, agent: Agent, file: SupportFile) -> ThreadEvent:
-    row = entry.subject
+def _contact(row: Any, agent: Agent, file: SupportFile) -> ThreadEvent:
     is_own, is_message = row.author_id == agent.pk, row.container_id != file.container_id
     details = (("Information donnée", row.information_given), ("Orientation conseillée", row.signposted_to))
     return ThreadEvent(
@@ -89,8 +62,7 @@ def _tag_of(contact: Any) -> str:
     return ", ".join(part for part in ("Premier accueil" if contact.is_first else "", length) if part)
 
 
-def _request(entry: TimelineEntry, agent: Agent, _file: SupportFile) -> ThreadEvent:
-    row = entry.subject
+def _request(row: Any, agent: Agent, _file: SupportFile) -> ThreadEvent:
     return ThreadEvent(
         when=row.received_at,
         title="Demande reçue",
@@ -104,8 +76,7 @@ def _request(entry: TimelineEntry, agent: Agent, _file: SupportFile) -> ThreadEv
     )
 
 
-def _assessment(entry: TimelineEntry, agent: Agent, file: SupportFile) -> ThreadEvent:
-    row = entry.subject
+def _assessment(row: Any, agent: Agent, file: SupportFile) -> ThreadEvent:
     return ThreadEvent(
         when=row.made_on,
         title="Évaluation de la situation",
@@ -118,8 +89,7 @@ def _assessment(entry: TimelineEntry, agent: Agent, file: SupportFile) -> Thread
     )
 
 
-def _contract(entry: TimelineEntry, _agent: Agent, file: SupportFile) -> ThreadEvent:
-    row = entry.subject
+def _contract(row: Any, _agent: Agent, file: SupportFile) -> ThreadEvent:
     return ThreadEvent(
         when=row.signed_on,
         title=f"{CONTRACT_KIND_LABELS[row.kind]} signé",
@@ -133,8 +103,7 @@ def _contract(entry: TimelineEntry, _agent: Agent, file: SupportFile) -> ThreadE
     )
 
 
-def _document(entry: TimelineEntry, agent: Agent, file: SupportFile) -> ThreadEvent:
-    row = entry.subject
+def _document(row: Any, agent: Agent, file: SupportFile) -> ThreadEvent:
     return ThreadEvent(
         when=row.signed_at,
         title=DOCUMENT_KIND_LABELS[row.kind],
@@ -149,8 +118,7 @@ def _document(entry: TimelineEntry, agent: Agent, file: SupportFile) -> ThreadEv
     )
 
 
-def _claim(entry: TimelineEntry, _agent: Agent, file: SupportFile) -> ThreadEvent:
-    row = entry.subject
+def _claim(row: Any, _agent: Agent, file: SupportFile) -> ThreadEvent:
     return ThreadEvent(
         when=row.decided_on,
         title=f"{CLAIMED_RIGHT_LABELS.get(row.code, row.code)} : accord",
@@ -163,12 +131,11 @@ def _claim(entry: TimelineEntry, _agent: Agent, file: SupportFile) -> ThreadEven
     )
 
 
-def _action(entry: TimelineEntry, _agent: Agent, _file: SupportFile) -> ThreadEvent:
-    return ThreadEvent(when=entry.when, title="Action du plan faite", icon="check", text=entry.subject.wording)
+def _action(row: Any, _agent: Agent, _file: SupportFile) -> ThreadEvent:
+    return ThreadEvent(when=row.done_on, title="Action du plan faite", icon="check", text=row.wording)
 
 
-Wording = Callable[[TimelineEntry, Agent, SupportFile], ThreadEvent]
-_WORDED: Final[dict[TimelineKind, Wording]] = {
+_WORDED: Final[dict[str, WordRow]] = {
     TimelineKind.CONTACT: _contact,
     TimelineKind.REQUEST: _request,
     TimelineKind.ASSESSMENT: _assessment,
