@@ -89,6 +89,7 @@ def make_whole_file(team: Team) -> WholeFile:
             **describe_situation(file, household["partner_id"]),
             **agree_plan(file, team.worker),
         }
+    identifiers["trainee_id"] = team.trainee.pk
     identifiers["membership_id"] = Membership.objects.get(agent=team.worker).pk
     return WholeFile(file, team, identifiers)
 

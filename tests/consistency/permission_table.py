@@ -146,6 +146,8 @@ PERMISSIONS: Final[dict[str, frozenset[str]]] = {
             "casework:rights_result",
             "casework:rights_run",
             "casework:access",
+            "casework:assign_trainee",
+            "casework:withdraw_trainee",
         ),
         LEAD,
     ),

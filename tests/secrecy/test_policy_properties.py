@@ -34,7 +34,10 @@ class Given:
         in_time = self.begins <= 0 and (self.lasts is None or self.begins + self.lasts > 0)
         if self.is_revoked or not in_time:
             return False
-        return role_of(self.to) == role_of(agent_name) if self.by_role else self.to == agent_name
+        if self.by_role:
+            return role_of(self.to) == role_of(agent_name)
+        is_placed = self.basis != GrantBasis.ASSIGNED_TRAINEE or role_of(agent_name) == Role.TRAINEE
+        return self.to == agent_name and is_placed
 
 
 def role_of(name: str) -> Role:

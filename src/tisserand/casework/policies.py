@@ -50,6 +50,11 @@ def can_close_file(agent: Agent, file: SupportFile) -> bool:
     return leading.filter(container_id=file.container_id).exists()
 
 
+def can_assign_trainee(agent: Agent, file: SupportFile) -> bool:
+    """Who leads a file, or replaces its lead worker, assigns it to a trainee."""
+    return can_close_file(agent, file)
+
+
 def readable_requests(agent: Agent) -> QuerySet[Request]:
     """First demands whose motive the agent may read."""
     return Request.objects.filter(_open_to(agent))

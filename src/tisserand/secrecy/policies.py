@@ -7,8 +7,8 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from tisserand.accounts.api import Agent, Membership
-from tisserand.secrecy.enums import WRITING_BASES
+from tisserand.accounts.api import Agent, Membership, Role
+from tisserand.secrecy.enums import WRITING_BASES, GrantBasis
 from tisserand.secrecy.models import Grant
 from tisserand.secrecy.models.container import GrantQuerySet
 
@@ -17,12 +17,13 @@ def grants_of(agent: Agent) -> GrantQuerySet:
     """Grants in force that reach the agent, by name or by a role held now in the named service."""
     if not agent.is_active:
         return Grant.objects.none()
-    by_role = Q(pk__in=[])
-    for service, role in (
-        Membership.objects.current().filter(agent=agent, service__isnull=False).values_list("service_id", "role")
-    ):
-        by_role |= Q(service_id=service, role=role)
-    return Grant.objects.in_force().filter(Q(agent=agent) | by_role, organisation=agent.organisation_id)
+    held = list(Membership.objects.current().filter(agent=agent, service__isnull=False).values_list("service_id", "role"))
+    reached = Q(agent=agent)
+    if Role.TRAINEE not in {role for _, role in held}:  # an assignment ends with the placement
+        reached &= ~Q(basis=GrantBasis.ASSIGNED_TRAINEE)
+    for service, role in held:
+        reached |= Q(service_id=service, role=role)
+    return Grant.objects.in_force().filter(reached, organisation=agent.organisation_id)
 
 
 def can_open(agent: Agent, container_id: UUID) -> bool:

@@ -7,9 +7,9 @@ from django.db import transaction
 
 from tisserand.accounts.api import Agent, Service, workers_of
 from tisserand.casework.enums import ClosingReason, FileState, RequestState
-from tisserand.casework.models import Contact, FileCounter, Request, SupportFile
+from tisserand.casework.models import FileCounter, Request, SupportFile
 from tisserand.casework.policies import can_answer_request, can_close_file, can_open_file, can_reassign_file, can_write_file
-from tisserand.casework.queries.files import own_unclosed_file
+from tisserand.casework.queries.files import containers_of_file, own_unclosed_file
 from tisserand.casework.rules.files import can_become, write_number
 from tisserand.casework.rules.requests import can_become as request_can_become
 from tisserand.foundation import clock
@@ -124,7 +124,7 @@ def reassign_file(*, file: SupportFile, worker: Agent) -> SupportFile:
     if locked.lead_worker_id == worker.pk:
         return locked
     previous = locked.lead_worker
-    for container_id in _containers_of(locked):
+    for container_id in containers_of_file(locked):
         grant(container=container_id, agent=worker, basis=GrantBasis.LEAD_WORKER)
         revoke_grants(container_id=container_id, agent=previous, basis=GrantBasis.LEAD_WORKER)
         _follow_with(container_id, worker)
@@ -142,13 +142,6 @@ def _pass_to(file: SupportFile, state: FileState, version: int, act: str, reason
     saved = save_version(file, version, state=state, **values)
     record(act, saved, reason=reason)
     return saved
-
-
-def _containers_of(file: SupportFile) -> list[UUID]:
-    """The file's container, then those of its demands and of the messages taken for it."""
-    demands = Request.objects.filter(file=file).values_list("container_id", flat=True)
-    messages = Contact.objects.filter(file=file).exclude(container=file.container_id).values_list("container_id", flat=True)
-    return [file.container_id, *sorted({*demands, *messages})]
 
 
 def _found_household(person: Person, on: date) -> Household:

@@ -75,6 +75,8 @@ VERB_WORDS: Final = {
 ACT_WORDS: Final = {
     "file.read_index": "a vu la ligne du dossier, sans son contenu",
     "file.reassign": "a changé le référent",
+    "file.assign_trainee": "a confié le dossier à un stagiaire, en lecture",
+    "file.withdraw_trainee": "a retiré le dossier à un stagiaire",
     "file.set_alert": "a écrit l’alerte du dossier",
     "contact.take_message": "a pris un message",
     "request.open_file": "a ouvert le dossier pour cette demande",

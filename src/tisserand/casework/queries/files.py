@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from tisserand.accounts.api import Agent, Role, Service, services_of, workers_of
 from tisserand.casework.enums import FileState
-from tisserand.casework.models import Contact, SupportFile
+from tisserand.casework.models import Contact, Request, SupportFile
 from tisserand.casework.policies import readable_files, visible_files
 from tisserand.people.api import MemberLine, Person, composition, shown_commune
 from tisserand.secrecy.api import get_visible
@@ -88,3 +88,10 @@ def own_unclosed_file(agent: Agent, person_id: UUID, service_id: UUID) -> Suppor
     """The file of the person that the agent leads in the service and that is not closed, if any."""
     led = readable_files(agent).filter(person=person_id, service=service_id, lead_worker=agent)
     return led.exclude(state=FileState.CLOSED).first()
+
+
+def containers_of_file(file: SupportFile) -> list[UUID]:
+    """The file's container, then those of its demands and of the messages taken for it; two queries."""
+    demands = Request.objects.filter(file=file).values_list("container_id", flat=True)
+    messages = Contact.objects.filter(file=file).exclude(container=file.container_id).values_list("container_id", flat=True)
+    return [file.container_id, *sorted({*demands, *messages})]

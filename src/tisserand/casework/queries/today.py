@@ -6,13 +6,14 @@ from typing import Final
 
 from django.db.models import QuerySet
 
-from tisserand.accounts.api import Agent
+from tisserand.accounts.api import Agent, Role, has_role
 from tisserand.casework.enums import ActionState, ContractState, FileState
 from tisserand.casework.models import Contact, Contract, PlanAction, Request, SupportFile
 from tisserand.casework.policies import readable_contacts, readable_files
 from tisserand.casework.queries.caseload import own_files, silent_files
 from tisserand.casework.queries.opening import attach_containers
 from tisserand.casework.queries.requests import by_urgency, requests_assigned_to, requests_to_assign
+from tisserand.casework.queries.trainees import AssignedFile, files_assigned_to
 
 SHOWN: Final = 8
 ENDING_WITHIN: Final = timedelta(days=30)
@@ -41,6 +42,7 @@ class Day:
     silent_count: int
     contacts: list[Contact]
     files_count: int
+    assigned_files: list[AssignedFile]
 
 
 def day_of(agent: Agent, today: date) -> Day:
@@ -59,6 +61,7 @@ def day_of(agent: Agent, today: date) -> Day:
         silent_count=silent.count(),
         contacts=list(_latest_contacts(agent)[:SHOWN]),
         files_count=own_files(agent).count(),
+        assigned_files=files_assigned_to(agent) if has_role(agent, Role.TRAINEE) else [],
     )
 
 

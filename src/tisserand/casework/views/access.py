@@ -1,27 +1,74 @@
 """The Accès tab: who may open the file and on which ground, who did and when."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET, require_POST
 
-from tisserand.accounts.api import Role
+from tisserand.accounts.api import Agent, Role
+from tisserand.casework.actions.trainees import assign_trainee, withdraw_trainee
 from tisserand.casework.forms.access_labels import BASIS_LABELS, ROLE_LABELS, describe_act
+from tisserand.casework.forms.trainees import TraineeForm
+from tisserand.casework.policies import can_assign_trainee
+from tisserand.casework.queries.files import find_readable_file
+from tisserand.casework.queries.trainees import placements_in
 from tisserand.casework.views.page import file_page, render_tab
+from tisserand.casework.views.refusals import refused_is_absent
 from tisserand.foundation import clock
-from tisserand.secrecy.api import Access, Grant, GrantBasis, accesses_of, grants_on
+from tisserand.interface.notices import announce
+from tisserand.secrecy.api import Access, Grant, GrantBasis, accesses_of, current_agent, get_visible, grants_on
 
 
 @require_GET
 def show_access(request: HttpRequest, file_id: UUID) -> HttpResponse:
     """Grants with their dates, then the latest acts and readings."""
+    return _show(request, file_id)
+
+
+@refused_is_absent
+@require_POST
+def assign_to_trainee(request: HttpRequest, file_id: UUID) -> HttpResponse:
+    """Let a trainee of the service read the file until a day."""
+    agent = current_agent()
+    file = find_readable_file(agent, file_id)
+    if not can_assign_trainee(agent, file):
+        raise Http404
+    form = TraineeForm(request.POST, placements=placements_in(file.service_id))
+    if not form.is_valid():
+        return _show(request, file_id, form)
+    trainee = form.placements[form.cleaned_data["trainee"]].trainee
+    assign_trainee(file=file, trainee=trainee, until=form.cleaned_data["until"])
+    announce(request, f"Dossier confié à {trainee.display_name}, en lecture.")
+    return redirect("casework:access", file_id=file.pk)
+
+
+@refused_is_absent
+@require_POST
+def withdraw_from_trainee(request: HttpRequest, file_id: UUID, trainee_id: UUID) -> HttpResponse:
+    """Close the file to a trainee; done twice, it changes nothing more."""
+    agent = current_agent()
+    file = find_readable_file(agent, file_id)
+    trainee = get_visible(Agent.objects.filter(organisation=agent.organisation_id), pk=trainee_id)
+    withdraw_trainee(file=file, trainee=trainee)
+    announce(request, f"{trainee.display_name} ne lit plus ce dossier.")
+    return redirect("casework:access", file_id=file.pk)
+
+
+def _show(request: HttpRequest, file_id: UUID, form: TraineeForm | None = None) -> HttpResponse:
     page = file_page(request, file_id)
-    now = clock.now()
-    grants = [_describe_grant(grant, now) for grant in grants_on(page.file.container_id)]
-    accesses = _gather(accesses_of(page.file.container_id))
-    return render_tab(request, "casework/access.html", page, "access", {"grants": grants, "accesses": accesses})
+    now, may_assign = clock.now(), can_assign_trainee(current_agent(), page.file)
+    if may_assign and form is None:
+        form = TraineeForm(placements=placements_in(page.file.service_id))
+    context = {
+        "grants": [_describe_grant(grant, now) for grant in grants_on(page.file.container_id)],
+        "accesses": _gather(accesses_of(page.file.container_id)),
+        "may_assign": may_assign,
+        "form": form,
+    }
+    return render_tab(request, "casework/access.html", page, "access", context, status=form.status if form else 200)
 
 
 def _gather(accesses: list[Access]) -> list[dict[str, Any]]:
@@ -38,11 +85,14 @@ def _gather(accesses: list[Access]) -> list[dict[str, Any]]:
 
 def _describe_grant(grant: Grant, now: datetime) -> dict[str, Any]:
     ended = grant.revoked_at or grant.valid_until
+    in_force = grant.valid_from <= now and (ended is None or ended > now)
+    is_trainee = grant.basis == GrantBasis.ASSIGNED_TRAINEE
     return {
         "who": grant.agent.display_name if grant.agent else f"{ROLE_LABELS[Role(grant.role)]}, {grant.service}",
         "basis": BASIS_LABELS[GrantBasis(grant.basis)],
         "since": grant.valid_from,
-        "until": ended,
+        "until": ended - timedelta(microseconds=1) if ended else None,  # an end at midnight is the day before
         "given_by": grant.granted_by.display_name,
-        "in_force": grant.valid_from <= now and (ended is None or ended > now),
+        "in_force": in_force,
+        "withdrawable": grant.agent_id if in_force and is_trainee else None,
     }

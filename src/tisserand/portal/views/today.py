@@ -35,6 +35,8 @@ def _sections(agent: Agent, day: Day) -> dict[str, Any]:
     return {
         "is_team_manager": has_role(agent, Role.TEAM_MANAGER),
         "is_social_worker": has_role(agent, Role.SOCIAL_WORKER),
+        "is_trainee": has_role(agent, Role.TRAINEE),
+        "files": [{"last_day": each.last_day, **_file(each.file)} for each in day.assigned_files],
         "to_assign": list(_requests(day.to_assign)),
         "assigned": list(_requests(day.assigned)),
         "due": [_due(due.action, is_late=due.is_late) for due in day.due],
