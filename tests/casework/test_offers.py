@@ -29,16 +29,16 @@ from tisserand.foundation import clock
 from tisserand.secrecy.api import agent_context
 
 LATE, SOON = date(2026, 11, 12), date(2026, 12, 4)
+UNDER_WAY = (Unfinished("Sans jour", "à faire", "/a/"), Unfinished("B", "bientôt", "/b/", SOON))
 
 
 @pytest.fixture(autouse=True)
-def nothing_offered(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def nothing_offered(monkeypatch: pytest.MonkeyPatch) -> None:
     """Start from casework alone; whatever a test offers ends with it."""
     for registry in ("_PANELS", "_SECTIONS", "_UNFINISHED"):
         monkeypatch.setattr(offers, registry, {})
     own = {kind: source for kind, source in timeline._SOURCES.items() if source.word is None}
     monkeypatch.setattr(timeline, "_SOURCES", own)
-    yield
 
 
 @pytest.fixture
