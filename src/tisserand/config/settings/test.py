@@ -19,7 +19,7 @@ from tisserand.config.settings.base import *  # noqa: E402, F403
 from tisserand.config.settings.base import TEMPLATES  # noqa: E402
 
 SECRET_KEY = "tests-only-" + "x" * 40
-TISSERAND_KEYRING = str(TEST_HOME / "keyring.json")
+TISSERAND_KEYRING = str(TEST_HOME / f"keyring-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}.json")  # each worker its own
 ALLOWED_HOSTS = ["*"]
 SHOW_GALLERY = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
