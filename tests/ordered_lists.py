@@ -24,7 +24,7 @@ BETWEEN = (str(Path(django.__file__).parent), __file__)
 """Where code that iterates for somebody else stands: Django, and this guard."""
 FORGETFUL = frozenset({"set", "frozenset", "dict", "Counter", "sum", "any", "all", "min", "max", "sorted"})
 """Calls whose answer does not depend on the order of what they are given, when they have no key to break ties by."""
-FORGETFUL_IN_DJANGO = frozenset({("query.py", "in_bulk"), ("deletion.py", "collect")})
+FORGETFUL_IN_DJANGO = frozenset({("query.py", "in_bulk"), ("deletion.py", "collect"), ("recorder.py", "applied_migrations")})
 """Django's own consumers that need no order."""
 
 Span = tuple[int | None, int | None, int | None, int | None]
