@@ -152,3 +152,35 @@ def test_what_is_typed_is_nowhere_in_clear(team: Team) -> None:
             assert ("accounts_agent", "last_name") in places_of("Hamon")
     with agent_context(team.worker):
         assert {contact.facts for contact in Contact.objects.all()} == {CANARY}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "state = 'closed'",
+        "number = '2020-0009'",
+        "alert = NULL, version = 7",
+        "opened_on = '2020-01-01'",
+        "last_contact_at = now()",
+    ],
+)
+def test_a_manager_changes_nothing_of_a_file_but_its_lead_worker(team: Team, file: SupportFile, change: str) -> None:
+    with agent_context(team.worker):
+        set_file_alert(file=file, alert=CANARY, expected_version=1)
+    with agent_context(team.team_manager):
+        assert try_sql(f"UPDATE casework_supportfile SET {change}") == 0
+        assert try_sql(f"UPDATE casework_supportfile SET lead_worker_id = '{team.other_worker.pk}', version = version + 1") == 1
+    with agent_context(team.worker):
+        assert try_sql(f"UPDATE casework_supportfile SET {change}") == 1
+
+
+@pytest.mark.parametrize(
+    "change", ["motive = NULL", "state = 'answered'", "received_at = now()", "state = 'assigned', urgency = 'today'"]
+)
+def test_a_manager_changes_nothing_of_an_assigned_demand_but_to_whom(team: Team, file: SupportFile, change: str) -> None:
+    mine = "WHERE state = 'assigned'"
+    with agent_context(team.team_manager):
+        assert try_sql(f"UPDATE casework_request SET {change} {mine}") == 0
+        assert try_sql(f"UPDATE casework_request SET assigned_to_id = '{team.other_worker.pk}' {mine}") == 1
+    with agent_context(team.worker):
+        assert try_sql(f"UPDATE casework_request SET {change} {mine}") == 1

@@ -156,3 +156,36 @@ def test_a_worker_who_left_the_service_sees_nobody(nadia: Person, worker: Agent,
     now = clock.now()
     worker.memberships.update(valid_from=now - timedelta(days=1), valid_until=now)
     assert seen_by(as_agent, worker) == NOTHING
+
+
+@pytest.mark.parametrize("with_container", [False, True])
+def test_nobody_makes_an_unseen_person_known_to_their_service(
+    nadia: Person, hospital_worker: Agent, hospital_service: Service, as_agent: ActAs, with_container: bool
+) -> None:
+    """Neither by a presence of their own, even through a container they opened, nor by turning another presence to the person."""
+    own = register(hospital_worker, hospital_service, le_guen(first_name="Rose"))
+    container = open_file(hospital_worker, hospital_service, own) if with_container else None
+    with as_agent(hospital_worker):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Presence.objects.create(
+                organisation_id=hospital_worker.organisation_id,
+                person_id=nadia.pk,
+                service=hospital_service,
+                container_id=container,
+                worker=hospital_worker,
+                since=TODAY,
+            )
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"UPDATE people_presence SET person_id = '{nadia.pk}'")
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"INSERT INTO people_newcomer (person_id) VALUES ('{nadia.pk}')")
+        assert list(Person.objects.values_list("pk", flat=True)) == [own.pk]
+
+
+def test_a_registration_makes_known_only_in_its_own_transaction(
+    hospital_worker: Agent, hospital_service: Service, as_agent: ActAs
+) -> None:
+    with as_agent(hospital_worker), connection.cursor() as cursor:
+        register(hospital_worker, hospital_service, le_guen(first_name="Rose"))
+        cursor.execute("SELECT registered_in = pg_current_xact_id() FROM people_newcomer")
+        assert cursor.fetchall() == [(True,)]
