@@ -14,8 +14,9 @@ from tisserand.casework.forms.access_labels import BASIS_LABELS, ROLE_LABELS, de
 from tisserand.casework.forms.trainees import TraineeForm
 from tisserand.casework.policies import can_assign_trainee
 from tisserand.casework.queries.files import find_readable_file
+from tisserand.casework.queries.frame import file_page
 from tisserand.casework.queries.trainees import placements_in
-from tisserand.casework.views.page import file_page, render_tab
+from tisserand.casework.views.page import render_tab
 from tisserand.casework.views.refusals import refused_is_absent
 from tisserand.foundation import clock
 from tisserand.interface.notices import announce
