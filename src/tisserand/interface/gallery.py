@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from tisserand.interface.components import ChecklistItem, Chip, Event, Member, Option, Pair, Step, Tab
 from tisserand.interface.forms import AmountField, BaseForm, CommuneField, FrenchDateField, LongTextField
 from tisserand.interface.pagination import Page
+from tisserand.interface.plots import Plot
 from tisserand.interface.versions import compare_versions
 
 LONG_NAME = "Mme Marie-Antoinette de La Rochefoucauld-Montbéliard"
@@ -20,6 +21,22 @@ MEDIA = [
     ("email", "Courriel"),
     ("letter", "Courrier"),
 ]
+MONTH_PLOT = Plot(
+    title="Reste à vivre",
+    unit="euros par jour et par personne",
+    source="Budgets notés au dossier, au 19 novembre 2026",
+    told="Le reste à vivre passe de 6 € en septembre à 9 € en novembre.",
+    spec={
+        "data": {"values": [{"month": "sept.", "left": 6}, {"month": "oct.", "left": 7.5}, {"month": "nov.", "left": 9}]},
+        "mark": "bar",
+        "encoding": {
+            "x": {"field": "month", "type": "ordinal", "sort": None, "title": None, "axis": {"labelAngle": 0}},
+            "y": {"field": "left", "type": "quantitative", "title": None},
+        },
+    },
+    columns=("Mois", "Reste à vivre"),
+    rows=(("septembre", "6,00 €"), ("octobre", "7,50 €"), ("novembre", "9,00 €")),
+)
 
 
 class GalleryForm(BaseForm):
@@ -83,6 +100,7 @@ def gallery_context(request: HttpRequest) -> dict[str, Any]:
             mine={"demand": "Loyer impayé de 1 140 €, bailleur à rappeler avant le 24 novembre."},
             theirs={"demand": "Loyer impayé de 980 €, bailleur rappelé le 18 novembre."},
         ),
+        "month_plot": MONTH_PLOT,
         "cancel_url": "#conflict",
         "expected_version": 4,
         **_people(),

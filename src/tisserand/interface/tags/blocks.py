@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
 from tisserand.interface.components import Member, Pair, read_parts
+from tisserand.interface.plots import Plot
 from tisserand.interface.tags.text import number
 
 
@@ -89,6 +90,11 @@ def empty(title: str, text: str = "", url: str = "", label: str = "", icon: str 
 def pairs(items: Iterable[object], numeric: bool = False) -> dict[str, object]:
     """Terms and values; ``numeric`` sets the values on the right."""
     return {"items": read_parts(Pair, items), "numeric": numeric}
+
+
+def plot(plot: Plot) -> dict[str, object]:
+    """A plot with its title, unit, source and table."""
+    return {"plot": plot}
 
 
 def fieldset(content: str, legend: str, hint: str = "") -> str:

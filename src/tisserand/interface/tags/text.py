@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 
 from tisserand.foundation import dates, money, numbers
 from tisserand.foundation.clock import PARIS
+from tisserand.foundation.text import format_phone
 from tisserand.interface.typography import set_spaces
 
 NOTHING = "–"
@@ -55,6 +56,11 @@ def signed_euros(value: Decimal | int | None) -> str:
         return euros(value)
     sign, size = ("+", value) if value > 0 else (numbers.MINUS, -value)
     return f"{sign}{numbers.NBSP}{euros(size)}"
+
+
+def phone(value: str) -> str:
+    """« 03 53 01 01 33 », its spaces no-break; an e-mail address is left alone."""
+    return value if "@" in value else format_phone(value)
 
 
 def counted(value: int, nouns: str) -> str:
