@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tisserand.foundation.text import fold, prefix_range, search_tokens, sort_key
+from tisserand.foundation.text import fold, format_phone, prefix_range, search_tokens, sort_key
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,21 @@ def test_a_prefix_is_a_range() -> None:
     low, high = prefix_range("Hérou")
     names = ["Hérouville", "Héron", "Hérou", "Hérov", "HEROUZ"]
     assert [name for name in names if low <= fold(name) <= high] == ["Hérouville", "Hérou", "HEROUZ"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("0353010133", "03 53 01 01 33"),
+        ("03.53.01 01-33", "03 53 01 01 33"),
+        ("+33353010133", "+33 3 53 01 01 33"),
+        ("+33 (0)3 53 01 01 33", "+33 3 53 01 01 33"),
+        ("0033353010133", "+33 3 53 01 01 33"),
+        ("+32470123456", "+32470123456"),
+        ("3919", "3919"),
+        ("poste 12", "poste 12"),
+        ("", ""),
+    ],
+)
+def test_a_phone_number_is_shown_by_pairs_that_never_break(typed: str, shown: str) -> None:
+    assert format_phone(typed) == shown.replace(" ", "\u00a0")

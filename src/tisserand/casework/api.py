@@ -24,6 +24,7 @@ from tisserand.casework.actions.files import (
 from tisserand.casework.actions.requests import answer_request, assign_request, register_request
 from tisserand.casework.actions.situation import move_household, note_couple, note_personal_situation
 from tisserand.casework.enums import BudgetCategory, ClosingReason, FileState, Handing, Medium, RequestState, Rereading, Urgency
+from tisserand.casework.forms.access_labels import describe_act, describe_reason
 from tisserand.casework.models import (
     Assessment,
     BudgetAgreement,
@@ -123,6 +124,8 @@ __all__ = [
     "complete_assessment",
     "correct_contact",
     "day_of",
+    "describe_act",
+    "describe_reason",
     "draft_contract",
     "end_contract",
     "end_line",

@@ -3,10 +3,14 @@
 The keys are stored and compared byte by byte (columns with ``db_collation="C"``): no ICU is needed in the database.
 """
 
+import re
 import unicodedata
 
 # Letters that Unicode does not decompose, and what people type in their place.
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "ŧ": "t"})
+NBSP = "\u00a0"
+_FRENCH_NUMBER = re.compile(r"(\+33|0033|0)([1-9])([0-9]{8})")
+_TYPED_BETWEEN = re.compile(r"[\s.\-/()\u00a0\u202f]")
 _HIGHEST = "\U0010ffff"
 _SEPARATOR = "\t"
 
@@ -42,3 +46,15 @@ def prefix_range(text: str) -> tuple[str, str]:
     """
     low = fold(text)
     return low, low + _HIGHEST
+
+
+def format_phone(number: str) -> str:
+    """« 03 53 01 01 33 », « +33 3 53 01 01 33 », by pairs and unbroken; a foreign or incomplete number as it is."""
+    bare = _TYPED_BETWEEN.sub("", number).replace("+330", "+33")
+    french = _FRENCH_NUMBER.fullmatch(bare)
+    if not french:
+        return NBSP.join(number.split())
+    prefix, first, rest = french.groups()
+    pairs = [rest[start : start + 2] for start in range(0, len(rest), 2)]
+    head = f"0{first}" if prefix == "0" else f"+33{NBSP}{first}"
+    return NBSP.join([head, *pairs])

@@ -1,8 +1,16 @@
 """French words of grants, roles and audited acts."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from tisserand.accounts.api import Role
+from tisserand.casework.rules.labels import (
+    ACTION_STATE_LABELS,
+    CLAIM_STATE_LABELS,
+    CLOSING_REASON_LABELS,
+    HANDING_LABELS,
+    OBJECTIVE_STATE_LABELS,
+)
 from tisserand.secrecy.api import GrantBasis
 
 BASIS_LABELS: Final = {
@@ -96,9 +104,45 @@ ACT_WORDS: Final = {
     "document.preview": "a ouvert l’aperçu d’un écrit",
     "document.review": "a noté la relecture d’un écrit",
     "document.send": "a noté la remise d’un écrit",
+    "contact.log_anonymous": "a noté un échange sans nom",
+    "housing.correct": "a corrigé le logement",
+    "household.add_member": "a noté une arrivée dans le ménage",
+    "household.end_membership": "a noté un départ du ménage",
+    "household.change_residence": "a changé la résidence d’un enfant",
+    "kinship.record": "a noté un lien de parenté",
+    "kinship.remove": "a retiré un lien de parenté",
+    "kinship.set_authority": "a noté l’autorité parentale",
+    "person.register": "a enregistré une personne",
+    "person.recognise": "a reconnu une personne déjà enregistrée",
+    "person.confirm_distinct": "a distingué deux personnes qui se ressemblent",
+    "person.correct": "a corrigé l’identité d’une personne",
+    "person.record_death": "a noté un décès",
+    "person.move": "a noté une adresse",
+    "person.correct_address": "a corrigé une adresse",
+    "person.add_contact_point": "a ajouté un numéro ou une adresse électronique",
+    "person.remove_contact_point": "a retiré un numéro ou une adresse électronique",
+    "person.reveal_contact_details": "a affiché des coordonnées protégées",
+    "person.protect": "a protégé des coordonnées",
+    "person.lift_protection": "a levé la protection de coordonnées",
+    "request.read_index": "a vu l’état de la demande, sans son contenu",
     "estimate.ask": "a demandé une estimation de droits",
     "estimate.answer": "a reçu une estimation de droits",
 }
+REASON_WORDS: Final[Mapping[str, str]] = {
+    **{basis.value: label for basis, label in BASIS_LABELS.items()},
+    **CLOSING_REASON_LABELS,
+    **CLAIM_STATE_LABELS,
+    **OBJECTIVE_STATE_LABELS,
+    **ACTION_STATE_LABELS,
+    **HANDING_LABELS,
+    "pdf": "PDF",
+    "docx": "DOCX",
+}
+
+
+def describe_reason(reason: str) -> str:
+    """« Suit le dossier » for `lead_worker`; a code without words stays as it is."""
+    return REASON_WORDS.get(reason, reason)
 
 
 def describe_act(action: str) -> str:

@@ -4,12 +4,13 @@ from datetime import date
 
 from tisserand.accounts.api import Agent, Service
 from tisserand.casework.rules.printing import Sender, Subject
+from tisserand.foundation.text import format_phone
 from tisserand.people.api import Person, address_on, formal_name, person_label
 
 
 def make_sender(agent: Agent, service: Service) -> Sender:
     """The service's letterhead, and the agent who answers for the writing."""
-    reach = " · ".join(part for part in (service.phone, service.email) if part)
+    reach = " · ".join(part for part in (format_phone(service.phone), service.email) if part)
     lines = [*service.address.splitlines(), reach]
     return Sender(
         organisation=service.organisation.name,

@@ -1,0 +1,70 @@
+"""The organisation's log says every act in French, whichever package records it."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import tisserand
+from tisserand.accounts.api import Role
+from tisserand.casework.forms.access_labels import ACT_WORDS, DOMAIN_WORDS, VERB_WORDS
+from tisserand.portal.forms import log_words
+from tisserand.portal.forms.log_words import describe_log_act, describe_log_reason
+
+SOURCES = sorted(Path(tisserand.__path__[0]).rglob("*.py"))
+BUILT = {"request.assign", "request.answer", "contract.end", "contract.withdraw"}  # by the two f-strings of casework
+LABELS = ("casework.", "people.", "rights.", "secrecy.", "accounts.", "tisserand.")
+
+
+def recorded_in(tree: ast.AST) -> Iterator[str | None]:
+    """What `record(…)` writes; None for an act that is put together."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "record" and node.args:
+            said = node.args[0]
+            if isinstance(said, ast.Constant):
+                yield str(said.value)
+            elif isinstance(said, ast.JoinedStr):
+                yield None
+
+
+def passed_in(tree: ast.AST) -> Iterator[str]:
+    """Acts given to a function that records them: the last string of `_pass_to(…, "file.close")`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id.startswith("_"):
+            for said in node.args:
+                if isinstance(said, ast.Constant) and isinstance(said.value, str) and is_act(said.value):
+                    yield said.value
+
+
+def is_act(word: str) -> bool:
+    domain, dot, verb = word.partition(".")
+    return bool(dot) and domain.isidentifier() and verb.replace(".", "-").isidentifier() and not word.startswith(LABELS)
+
+
+def test_every_act_recorded_anywhere_has_words() -> None:
+    trees = [
+        ast.parse(source.read_text(encoding="utf-8")) for source in SOURCES if "record" in source.read_text(encoding="utf-8")
+    ]
+    said = [act for tree in trees for act in recorded_in(tree)]
+    acts = (
+        {act for act in said if act}
+        | BUILT
+        | {act for tree in trees for act in passed_in(tree) if not act.endswith((".toml", ".html"))}
+    )
+
+    assert said.count(None) == 2
+    assert len(acts) > 70
+    assert {act for act in acts if not has_words(act)} == set()
+    assert all("modifié un élément" not in describe_log_act(act) for act in acts)
+
+
+def has_words(act: str) -> bool:
+    domain, _, verb = act.partition(".")
+    return act in log_words.ACT_WORDS or act in ACT_WORDS or (domain in DOMAIN_WORDS and verb in VERB_WORDS)
+
+
+def test_reasons_are_said_in_french_without_an_identifier() -> None:
+    assert describe_log_reason("lead_worker") == "Suit le dossier"
+    assert describe_log_reason(Role.TRAINEE) == "Stagiaire"
+    assert describe_log_reason("distinct_from:0b7f") == "distincte d’une personne semblable"
+    assert describe_log_reason("goals_reached") != "goals_reached"
+    assert describe_log_reason("") == ""
