@@ -10,6 +10,8 @@ class ContainerKind(StrEnum):
     REQUEST = "request"
     ANONYMOUS_CONTACTS = "anonymous_contacts"
     AUTHOR_NOTES = "author_notes"
+    AID_REQUEST = "aid_request"
+    AID_STOCK = "aid_stock"
 
 
 class GrantBasis(StrEnum):
@@ -21,8 +23,19 @@ class GrantBasis(StrEnum):
     INTAKE = "intake"
     ASSIGNED_TRAINEE = "assigned_trainee"
     AUTHOR = "author"
+    COMMISSION = "commission"
+    COMMISSION_FOLLOW_UP = "commission_follow_up"
+    SERVICE_STOCK = "service_stock"
 
 
 WRITING_BASES = frozenset(
-    {GrantBasis.LEAD_WORKER, GrantBasis.CO_WORKER, GrantBasis.REPLACEMENT, GrantBasis.INTAKE, GrantBasis.AUTHOR}
+    {
+        GrantBasis.LEAD_WORKER,
+        GrantBasis.CO_WORKER,
+        GrantBasis.REPLACEMENT,
+        GrantBasis.INTAKE,
+        GrantBasis.AUTHOR,
+        GrantBasis.COMMISSION,
+        GrantBasis.SERVICE_STOCK,
+    }
 )

@@ -20,6 +20,9 @@ BASIS_LABELS: Final = {
     GrantBasis.INTAKE: "Reçoit les premières demandes",
     GrantBasis.ASSIGNED_TRAINEE: "Stagiaire, lecture",
     GrantBasis.AUTHOR: "Auteur",
+    GrantBasis.COMMISSION: "Commission d’aide, jusqu’à sa décision",
+    GrantBasis.COMMISSION_FOLLOW_UP: "Commission d’aide, suites de sa décision, lecture",
+    GrantBasis.SERVICE_STOCK: "Réserve d’aide d’urgence du service",
 }
 ROLE_LABELS: Final = {
     Role.SOCIAL_WORKER: "Assistantes et assistants de service social",
