@@ -270,3 +270,14 @@ def test_the_theme_of_the_page(cookie: str, attribute: str) -> None:
 
 def test_an_error_page_has_no_request_and_the_system_theme() -> None:
     assert Template("{% load tisserand %}{% theme_attribute %}").render(Context()) == ""
+
+
+def test_a_large_household_tells_how_many_more_there_are_to_unfold() -> None:
+    names = [(f"Enfant {number}",) for number in range(7)]
+
+    few, many = squeeze(render("{% composition m %}", m=names[:4])), squeeze(render("{% composition m %}", m=names))
+
+    assert "<details" not in few
+    assert "<summary>+ 5" in many
+    assert many.index("Enfant 1") < many.index("<summary>") < many.index("Enfant 2")
+    assert many.count('class="member"') == 7

@@ -20,9 +20,7 @@ class TraineeForm(BaseForm):
         self.placements = {str(each.trainee.pk): each for each in placements}
         names = [("", "Choisir…"), *((key, _name(each)) for key, each in self.placements.items())]
         self.fields["trainee"] = forms.ChoiceField(label="Stagiaire", choices=names)
-        self.fields["until"] = FrenchDateField(
-            label="Jusqu’au", help_text="Ce jour compris ; au plus tard le dernier jour du stage."
-        )
+        self.fields["until"] = FrenchDateField(label="Jusqu’au")
 
     def clean(self) -> dict[str, Any]:
         """The day is neither past nor after the placement."""

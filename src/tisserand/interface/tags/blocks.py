@@ -1,6 +1,7 @@
 """Blocks that hold a piece of page: headers, cards, empty states, tables."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from django.template import Context
 from django.template.loader import render_to_string
@@ -10,6 +11,9 @@ from django.utils.text import slugify
 from tisserand.interface.components import Member, Pair, read_parts
 from tisserand.interface.plots import Plot
 from tisserand.interface.tags.text import number
+
+SHOWN_AT_MOST: Final = 4
+SHOWN_OF_MANY: Final = 2
 
 
 def trim_content(content: str) -> SafeString:
@@ -47,15 +51,16 @@ def person_header(content: str, title: str, facts: Iterable[str] = (), members: 
             "title": title,
             "facts": list(facts),
             "members": read_parts(Member, members),
-            "label": "Composition du ménage",
             "content": trim_content(content),
         },
     )
 
 
 def composition(members: Iterable[object], label: str = "Composition du ménage") -> dict[str, object]:
-    """The members of a household as a line of chips."""
-    return {"members": read_parts(Member, members), "label": label}
+    """The members of a household as a line of chips; on a phone, the first of a large one and how many more, to unfold."""
+    parts = read_parts(Member, members)
+    shown = len(parts) if len(parts) <= SHOWN_AT_MOST else SHOWN_OF_MANY
+    return {"first": parts[:shown], "rest": parts[shown:], "label": label}
 
 
 def card(
