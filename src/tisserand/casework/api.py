@@ -23,7 +23,17 @@ from tisserand.casework.actions.files import (
 )
 from tisserand.casework.actions.requests import answer_request, assign_request, register_request
 from tisserand.casework.actions.situation import move_household, note_couple, note_personal_situation
-from tisserand.casework.enums import BudgetCategory, ClosingReason, FileState, Handing, Medium, RequestState, Rereading, Urgency
+from tisserand.casework.enums import (
+    BudgetCategory,
+    BudgetKind,
+    ClosingReason,
+    FileState,
+    Handing,
+    Medium,
+    RequestState,
+    Rereading,
+    Urgency,
+)
 from tisserand.casework.forms.access_labels import describe_act, describe_reason
 from tisserand.casework.models import (
     Assessment,
@@ -51,34 +61,52 @@ from tisserand.casework.policies import (
     visible_files,
     visible_requests,
 )
+from tisserand.casework.queries.budget import BudgetBook, read_book
 from tisserand.casework.queries.frame import FilePage, file_page, frame_context, writable_file
 from tisserand.casework.queries.lookup import FileLine, files_of_persons, find_files_by_number
 from tisserand.casework.queries.offers import (
     FilePanel,
     FileSection,
     Unfinished,
+    offer_containers,
     offer_file_panel,
     offer_file_section,
     offer_unfinished,
     unfinished_of,
 )
+from tisserand.casework.queries.printing import make_sender, printable_address
 from tisserand.casework.queries.situation import EstimateSituation, situation_for_estimate
 from tisserand.casework.queries.timeline import ThreadEvent, offer_thread_source
 from tisserand.casework.queries.today import Day, Due, day_of
-from tisserand.casework.rules.budget import kind_of
+from tisserand.casework.rules.budget import Budget, NotAgreed, kind_of
 from tisserand.casework.rules.documents import Review
 from tisserand.casework.rules.files import write_number
-from tisserand.casework.rules.labels import CONTRACT_KIND_LABELS, MEDIUM_ICONS, MEDIUM_LABELS, URGENCY_LABELS, URGENCY_TAGS
+from tisserand.casework.rules.formulas import disposable_formula
+from tisserand.casework.rules.labels import (
+    BUDGET_CATEGORY_LABELS,
+    CONTRACT_KIND_LABELS,
+    MEDIUM_ICONS,
+    MEDIUM_LABELS,
+    URGENCY_LABELS,
+    URGENCY_TAGS,
+    choices_of,
+)
+from tisserand.casework.rules.printing import SECRECY, Sender, make_blocks, make_quotes
 
 __all__ = [
+    "BUDGET_CATEGORY_LABELS",
     "CONTRACT_KIND_LABELS",
     "MEDIUM_ICONS",
     "MEDIUM_LABELS",
+    "SECRECY",
     "URGENCY_LABELS",
     "URGENCY_TAGS",
     "Assessment",
+    "Budget",
     "BudgetAgreement",
+    "BudgetBook",
     "BudgetCategory",
+    "BudgetKind",
     "BudgetLine",
     "Claim",
     "ClosingReason",
@@ -98,6 +126,7 @@ __all__ = [
     "Handing",
     "Housing",
     "Medium",
+    "NotAgreed",
     "Objective",
     "PersonalSituation",
     "PlanAction",
@@ -106,6 +135,7 @@ __all__ = [
     "RequestState",
     "Rereading",
     "Review",
+    "Sender",
     "SupportFile",
     "ThreadEvent",
     "Unfinished",
@@ -120,12 +150,14 @@ __all__ = [
     "can_write_file",
     "change_contract",
     "change_line",
+    "choices_of",
     "close_file",
     "complete_assessment",
     "correct_contact",
     "day_of",
     "describe_act",
     "describe_reason",
+    "disposable_formula",
     "draft_contract",
     "end_contract",
     "end_line",
@@ -138,16 +170,22 @@ __all__ = [
     "log_anonymous_contact",
     "log_contact",
     "make_assessment",
+    "make_blocks",
+    "make_quotes",
+    "make_sender",
     "move_household",
     "note_couple",
     "note_personal_situation",
     "note_review",
+    "offer_containers",
     "offer_file_panel",
     "offer_file_section",
     "offer_thread_source",
     "offer_unfinished",
     "open_file",
     "open_file_for_request",
+    "printable_address",
+    "read_book",
     "readable_files",
     "reassign_file",
     "register_request",

@@ -10,6 +10,7 @@ from tisserand.accounts.api import Agent, Role, Service, services_of, workers_of
 from tisserand.casework.enums import FileState
 from tisserand.casework.models import Contact, Request, SupportFile
 from tisserand.casework.policies import readable_files, visible_files
+from tisserand.casework.queries.offers import offered_containers
 from tisserand.people.api import MemberLine, Person, composition, shown_commune
 from tisserand.secrecy.api import get_visible
 
@@ -91,7 +92,7 @@ def own_unclosed_file(agent: Agent, person_id: UUID, service_id: UUID) -> Suppor
 
 
 def containers_of_file(file: SupportFile) -> list[UUID]:
-    """The file's container, then those of its demands and of the messages taken for it; two queries."""
+    """The file's container, then those of its demands, of the messages taken for it and of what packages above keep with it."""
     demands = Request.objects.filter(file=file).values_list("container_id", flat=True)
     messages = Contact.objects.filter(file=file).exclude(container=file.container_id).values_list("container_id", flat=True)
-    return [file.container_id, *sorted({*demands, *messages})]
+    return [file.container_id, *sorted({*demands, *messages, *offered_containers(file)})]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
+from uuid import UUID
 
 from tisserand.accounts.api import Agent
 from tisserand.casework.models import SupportFile
@@ -41,9 +42,11 @@ class Unfinished:
 
 MakePanel = Callable[[Agent, SupportFile], FilePanel | None]
 ListUnfinished = Callable[[Agent, SupportFile], Iterable[Unfinished]]
+ListContainers = Callable[[SupportFile], Iterable[UUID]]
 _PANELS: Final[dict[tuple[str, str], MakePanel]] = {}
 _SECTIONS: Final[dict[str, FileSection]] = {}
 _UNFINISHED: Final[dict[str, ListUnfinished]] = {}
+_CONTAINERS: Final[dict[str, ListContainers]] = {}
 
 
 def offer_file_panel(tab: str, name: str, make: MakePanel) -> None:
@@ -76,3 +79,13 @@ def unfinished_of(agent: Agent, file: SupportFile) -> list[Unfinished]:
     """What the packages above say is still under way, the earliest due first, what has no day last."""
     told = [each for list_them in _UNFINISHED.values() for each in list_them(agent, file)]
     return sorted(told, key=lambda each: (each.due_on is None, each.due_on or date.min, each.label))
+
+
+def offer_containers(name: str, list_containers: ListContainers) -> None:
+    """Name the containers that go with a file when it changes hands or is assigned to a trainee; one query."""
+    _CONTAINERS[name] = list_containers
+
+
+def offered_containers(file: SupportFile) -> set[UUID]:
+    """The containers of the packages above that go with the file."""
+    return {container for list_them in _CONTAINERS.values() for container in list_them(file)}
