@@ -32,7 +32,7 @@ BLOCKS: Functions = (
     blocks.fieldset,
     blocks.datatable,
 )
-PARTS: Functions = (signs.tag, signs.progress, blocks.composition, blocks.empty, blocks.pairs)
+PARTS: Functions = (signs.tag, signs.progress, blocks.composition, blocks.empty, blocks.pairs, blocks.plot)
 LISTS: Functions = (lists.tabs, lists.chips, lists.stepper, lists.options, lists.diff)
 CONTROLS: Functions = (controls.field, controls.error_summary)
 IN_CONTEXT: Functions = (
