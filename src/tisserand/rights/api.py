@@ -1,7 +1,7 @@
 """The one door of the package for the others."""
 
 from tisserand.rights.actions import ask_estimate
-from tisserand.rights.engine import load_legislation
+from tisserand.rights.engine import load_legislation, right_labels
 from tisserand.rights.enums import (
     Activity,
     Comparison,
@@ -74,5 +74,6 @@ __all__ = [
     "load_legislation",
     "read_situation",
     "readable_runs",
+    "right_labels",
     "written_estimation",
 ]

@@ -17,24 +17,9 @@ from tisserand.foundation.money import format_amount
 from tisserand.foundation.numbers import format_number
 from tisserand.interface.forms import AmountField, BaseForm, FrenchDateField, LongTextField
 from tisserand.people.api import Person, formal_name
+from tisserand.rights.api import right_labels
 
-RIGHT_LABELS: Mapping[str, str] = {
-    ClaimedRight.RSA: "Revenu de solidarité active",
-    ClaimedRight.PPA: "Prime d’activité",
-    ClaimedRight.AIDE_LOGEMENT: "Aide au logement",
-    ClaimedRight.AF: "Allocations familiales",
-    ClaimedRight.CF: "Complément familial",
-    ClaimedRight.ASF: "Allocation de soutien familial",
-    ClaimedRight.PAJE_BASE: "Allocation de base de la prestation d’accueil du jeune enfant",
-    ClaimedRight.ARS: "Allocation de rentrée scolaire",
-    ClaimedRight.AAH: "Allocation aux adultes handicapés",
-    ClaimedRight.ASPA: "Allocation de solidarité aux personnes âgées",
-    ClaimedRight.ASS: "Allocation de solidarité spécifique",
-    ClaimedRight.CSS: "Complémentaire santé solidaire",
-    ClaimedRight.CHEQUE_ENERGIE: "Chèque énergie",
-    ClaimedRight.AEEH: "Allocation d’éducation de l’enfant handicapé",
-    ClaimedRight.BOURSE_LYCEE: "Bourse de lycée",
-}
+RIGHT_LABELS: Mapping[str, str] = right_labels()
 RIGHT_PERIODS: Mapping[str, str] = {
     **dict.fromkeys(ClaimedRight, "par mois"),
     ClaimedRight.ARS: "par an",

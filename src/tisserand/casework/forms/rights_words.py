@@ -7,8 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
+from tisserand.casework.forms.claims import RIGHT_LABELS
 from tisserand.casework.forms.situation import ACTIVITY_LABELS, COUPLE_LABELS, SCHOOL_LABELS
-from tisserand.casework.rules.labels import BUDGET_CATEGORY_LABELS, CLAIMED_RIGHT_LABELS, TENURE_LABELS
+from tisserand.casework.rules.labels import BUDGET_CATEGORY_LABELS, TENURE_LABELS
 from tisserand.casework.rules.rights_standing import Standing
 from tisserand.foundation.dates import format_age, format_date, format_month
 from tisserand.foundation.money import format_amount
@@ -225,4 +226,4 @@ def tell_fault(fault: Fault) -> str:
 
 def name_rights(codes: Sequence[str]) -> str:
     """« Revenu de solidarité active, Prime d’activité »."""
-    return ", ".join(CLAIMED_RIGHT_LABELS[code] for code in codes)
+    return ", ".join(RIGHT_LABELS[code] for code in codes)

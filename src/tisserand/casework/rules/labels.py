@@ -232,23 +232,6 @@ CLAIM_STATE_TAGS: Labels = {
     ClaimState.REFUSED: "bad",
     ClaimState.ENDED: "neutral",
 }
-CLAIMED_RIGHT_LABELS: Labels = {
-    "rsa": "Revenu de solidarité active",
-    "ppa": "Prime d’activité",
-    "aide_logement": "Aide au logement",
-    "af": "Allocations familiales",
-    "cf": "Complément familial",
-    "asf": "Allocation de soutien familial",
-    "paje_base": "Allocation de base de la prestation d’accueil du jeune enfant",
-    "ars": "Allocation de rentrée scolaire",
-    "aah": "Allocation aux adultes handicapés",
-    "aspa": "Allocation de solidarité aux personnes âgées",
-    "ass": "Allocation de solidarité spécifique",
-    "css": "Complémentaire santé solidaire",
-    "cheque_energie": "Chèque énergie",
-    "aeeh": "Allocation d’éducation de l’enfant handicapé",
-    "bourse_lycee": "Bourse de lycée",
-}
 
 
 def choices_of(labels: Labels, only: Iterable[StrEnum] | None = None) -> list[tuple[str, str]]:

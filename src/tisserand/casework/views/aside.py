@@ -7,12 +7,13 @@ from django.urls import reverse
 
 from tisserand.accounts.api import Agent
 from tisserand.casework.enums import ActionState, ClaimState
+from tisserand.casework.forms.claims import RIGHT_LABELS
 from tisserand.casework.forms.plan import name_owner
 from tisserand.casework.models import Claim, Contract, SupportFile
 from tisserand.casework.queries.aside import FileAside, MonthBudget, aside_of
 from tisserand.casework.queries.offers import Unfinished, unfinished_of
 from tisserand.casework.queries.plan import ActionLine
-from tisserand.casework.rules.labels import CLAIMED_RIGHT_LABELS, CONTRACT_KIND_LABELS
+from tisserand.casework.rules.labels import CONTRACT_KIND_LABELS
 from tisserand.foundation import clock
 from tisserand.foundation.dates import format_date, format_day_month, format_month
 from tisserand.foundation.months import Month
@@ -131,7 +132,7 @@ def _unfinished_line(each: Unfinished, today: date) -> ComingLine:
 
 
 def _name(claim: Claim) -> str:
-    return CLAIMED_RIGHT_LABELS.get(claim.code, claim.code)
+    return RIGHT_LABELS.get(claim.code, claim.code)
 
 
 def _url_of(claim: Claim) -> str:

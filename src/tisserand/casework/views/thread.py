@@ -7,10 +7,10 @@ from django.urls import reverse
 
 from tisserand.accounts.api import Agent
 from tisserand.casework.enums import DocumentState, TimelineKind
+from tisserand.casework.forms.claims import RIGHT_LABELS
 from tisserand.casework.models import SupportFile
 from tisserand.casework.queries.timeline import ThreadEvent, TimelineEntry, WordRow, thread_kinds
 from tisserand.casework.rules.labels import (
-    CLAIMED_RIGHT_LABELS,
     CONTRACT_KIND_LABELS,
     DOCUMENT_KIND_LABELS,
     DOCUMENT_STATE_LABELS,
@@ -121,7 +121,7 @@ def _document(row: Any, agent: Agent, file: SupportFile) -> ThreadEvent:
 def _claim(row: Any, _agent: Agent, file: SupportFile) -> ThreadEvent:
     return ThreadEvent(
         when=row.decided_on,
-        title=f"{CLAIMED_RIGHT_LABELS.get(row.code, row.code)} : accord",
+        title=f"{RIGHT_LABELS.get(row.code, row.code)} : accord",
         icon="badge-check",
         tag=format_amount(row.amount) if row.amount is not None else "Accord",
         tag_kind="good",

@@ -1,6 +1,7 @@
 """Reading ``rules/rights.toml``: the words, units, holders and sentences of the rights."""
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -20,6 +21,11 @@ def load_catalogue() -> Catalogue:
         source=content["source"],
         retrieved=content["retrieved"],
     )
+
+
+def right_labels() -> Mapping[str, str]:
+    """The French name of each right, by its code, in the order in which rights are shown."""
+    return {entry.code.value: entry.label for entry in load_catalogue().entries}
 
 
 def _entry(code: RightCode, written: dict[str, Any]) -> CatalogueEntry:
