@@ -22,10 +22,9 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
-RUN_AXE = """async (only) => {
-  const found = await axe.run(document, { runOnly: only, resultTypes: ["violations"] });
+RUN_AXE = """async () => {
+  const found = await axe.run(document, { resultTypes: ["violations"] });
   return found.violations.map((item) => `${item.id}: ${item.nodes.map((node) => node.html.slice(0, 140)).join(" | ")}`);
 }"""
 # A form refused, a page that is not there, a session that ended: answers the product means, which Chromium prints as errors.
@@ -60,11 +59,11 @@ class Visit:
     page: Page
     faults: list[str] = field(default_factory=list)
 
-    def find_barriers(self, *rules: str) -> list[str]:
-        """What axe finds by these rules (by all of them when none is named), one line for each rule, with the elements."""
+    def find_barriers(self) -> list[str]:
+        """What axe finds by all its rules, one line for each broken rule, with the elements."""
         if not self.page.evaluate("'axe' in window"):
             self.page.evaluate(AXE)
-        return list(self.page.evaluate(RUN_AXE, list(rules) or RULES))
+        return list(self.page.evaluate(RUN_AXE))
 
     def measure_overflow(self) -> int:
         """Pixels by which the page is wider than the screen."""

@@ -3,7 +3,7 @@
 import os
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -53,12 +53,25 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
 
 
 @pytest.fixture
-def committed_db(transactional_db: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """For tests that commit (another process or connection must see the rows): the owner empties every table afterwards."""
-    yield
-    with django_db_blocker.unblock(), connections["owner"].cursor() as cursor:
-        tables = [name for name in connections["owner"].introspection.table_names() if name != "django_migrations"]
-        cursor.execute("TRUNCATE " + ", ".join(tables) + " CASCADE")
+def committed_db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """For tests that commit (another process or connection must see the rows): the tables are emptied afterwards."""
+    with committing(django_db_blocker):
+        yield
+
+
+@contextmanager
+def committing(blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Let what follows use the database without a transaction around it; the owner empties every table in the end.
+
+    The connections are closed here: while a browser runs they are others than those that the end of the session would close.
+    """
+    with blocker.unblock():
+        yield
+        with connections["owner"].cursor() as cursor:
+            tables = [name for name in connections["owner"].introspection.table_names() if name != "django_migrations"]
+            cursor.execute("TRUNCATE " + ", ".join(tables) + " CASCADE")
+        for connection in connections.all():
+            connection.close()
 
 
 @pytest.fixture
@@ -130,13 +143,14 @@ def as_agent() -> Callable[[Agent], AbstractContextManager[object]]:
 @pytest.fixture
 def client_for() -> Callable[[Agent], Client]:
     """A browser in which the agent is signed in."""
-
-    def sign_in(agent: Agent) -> Client:
-        client = Client()
-        client.force_login(agent, backend=settings.AUTHENTICATION_BACKENDS[0])
-        return client
-
     return sign_in
+
+
+def sign_in(agent: Agent) -> Client:
+    """A browser in which the agent is signed in."""
+    client = Client()
+    client.force_login(agent, backend=settings.AUTHENTICATION_BACKENDS[0])
+    return client
 
 
 @pytest.fixture(autouse=True)

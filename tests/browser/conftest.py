@@ -13,22 +13,28 @@ from tests.browsing import Visit, launch_chromium, visit
 from tests.people_of_the_service import Team, make_team
 from tisserand.accounts.api import Agent
 
-DATABASES = ["default", "owner", "maintenance"]
 SitDown = Callable[..., Visit]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test of this folder drives a browser and commits."""
+    """Every test of this folder drives a browser."""
     for item in items:
         if "tests/browser/" in item.path.as_posix():
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.django_db(transaction=True, databases=DATABASES))
 
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     with launch_chromium() as chromium:
         yield chromium
+
+
+@pytest.fixture(scope="session")
+def server(django_db_setup: None) -> Iterator[LiveServer]:
+    """The application, answering browsers from another thread with what was committed (`committed_db`)."""
+    live = LiveServer("localhost")
+    yield live
+    live.stop()
 
 
 @pytest.fixture
@@ -54,14 +60,14 @@ def session_of(client_for: Callable[[Agent], Client]) -> Callable[[Agent], str]:
 
 
 @pytest.fixture
-def sit_down(live_server: LiveServer, browser: Browser, session_of: Callable[[Agent], str]) -> Iterator[SitDown]:
+def sit_down(server: LiveServer, browser: Browser, session_of: Callable[[Agent], str]) -> Iterator[SitDown]:
     """`sit_down(agent, "/dossiers/", width=390)`: a window; the test fails in the end on anything that went wrong in it."""
     with ExitStack() as desks:
         taken: list[Visit] = []
 
         def take(agent: Agent | None, path: str = "/", *, width: int = 1280, scheme: str = "light") -> Visit:
             session = session_of(agent) if agent else ""
-            seat = visit(browser, live_server.url + path, session=session, width=width, scheme=scheme)
+            seat = visit(browser, server.url + path, session=session, width=width, scheme=scheme)
             taken.append(desks.enter_context(seat))
             return taken[-1]
 

@@ -20,7 +20,6 @@ from tisserand.secrecy.models import Container, current_keyring
 from tisserand.secrecy.queries import drafts_for
 
 RECORDS = 40
-pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner", "maintenance"])
 
 
 @pytest.fixture
