@@ -1,0 +1,1 @@
+"""Pure rules of the agenda: states, moments, overlaps, recurrence, safety, reminders, calendars."""
