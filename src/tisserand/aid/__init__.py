@@ -1,0 +1,1 @@
+"""Financial aid: requests to commissions, urgent aid out of a numbered stock."""
