@@ -19,7 +19,7 @@ from tisserand.casework.actions.documents import (
     write_document,
 )
 from tisserand.casework.api import Medium, SupportFile, Urgency, assign_request, log_contact, open_file, register_request
-from tisserand.casework.enums import Rereading
+from tisserand.casework.enums import ContractKind, Rereading
 from tisserand.casework.models import (
     Assessment,
     BudgetAgreement,
@@ -178,7 +178,7 @@ def agree_plan(file: SupportFile, worker: Agent) -> dict[str, UUID]:
         "action_id": action.pk,
         "contract_id": sign_new_contract(file).pk,
         "document_id": sign_new_note(file).pk,
-        "drafted_contract_id": draft_contract(file=file, starts_on=today).pk,
+        "drafted_contract_id": draft_contract(file=file, starts_on=today, kind=ContractKind.HOUSING_SUPPORT).pk,
         "drafted_document_id": begin_document(file=file, person=file.person, sections={}, on=today).pk,
     }
 

@@ -1,7 +1,7 @@
 """Contracts: drafted from the plan, signed and frozen, ended, renewed; nothing of another adult in them."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from hashlib import sha256
 
 import pytest
@@ -83,15 +83,15 @@ SIGNATURE = {"signed_on": "23/11/2026", "person_signed": "on", "worker_signed": 
 
 def test_a_contract_is_drafted_for_six_months(team: Team, couple: Couple, browser: Client) -> None:
     begin = f"/dossiers/{couple.file.pk}/plan/contrats/nouveau/"
-    assert "Laissez vide pour six mois" in text_of(browser.get(begin))
-    answer = browser.post(begin, {"starts_on": "31/08/2026", "ends_on": ""})
+    assert "Laissez vide pour la durée habituelle" in text_of(browser.get(begin))
+    answer = browser.post(begin, {"kind": "free_support", "starts_on": "31/08/2026", "ends_on": ""})
     assert answer.status_code == 302
     with agent_context(team.worker):
         made = Contract.objects.get()
         assert (made.starts_on, made.ends_on) == (date(2026, 8, 31), date(2027, 2, 28))
         assert "secret professionnel" in made.service_commitments
     assert browser.get(begin)["Location"] == answer["Location"]
-    again = browser.post(begin, {"starts_on": "01/12/2026", "ends_on": ""})
+    again = browser.post(begin, {"kind": "free_support", "starts_on": "01/12/2026", "ends_on": ""})
     assert again.status_code == 422
     assert "déjà en préparation" in text_of(again)
 
@@ -101,12 +101,12 @@ def test_a_contract_is_drafted_for_six_months(team: Team, couple: Couple, browse
     [
         ("22/11/2026", "La fin doit venir après le début."),
         ("23/11/2026", "La fin doit venir après le début."),
-        ("23/11/2036", "Cette durée dépasse trois ans"),
+        ("23/11/2036", "Trop long pour ce cadre. Au plus 3 ans"),
         ("pâques", "Écrivez la date"),
     ],
 )
 def test_an_impossible_period_is_refused(team: Team, couple: Couple, browser: Client, ends_on: str, message: str) -> None:
-    posted = {"starts_on": "23/11/2026", "ends_on": ends_on}
+    posted = {"kind": "free_support", "starts_on": "23/11/2026", "ends_on": ends_on}
     answer = browser.post(f"/dossiers/{couple.file.pk}/plan/contrats/nouveau/", posted)
     assert answer.status_code == 422
     assert message in text_of(answer)
@@ -256,7 +256,7 @@ def test_a_renewal_carries_over_what_is_unresolved(team: Team, contract: Contrac
     assert text.count("Repris du contrat précédent") == 2
     with agent_context(team.worker):
         renewal = Contract.objects.get(state="draft")
-        assert (renewal.starts_on, renewal.ends_on) == (date(2027, 5, 24), date(2027, 11, 24))
+        assert (renewal.starts_on, renewal.ends_on) == (date(2027, 5, 23), date(2027, 11, 22))
         assert renewal.person_remarks == ""
         assert Contract.objects.get(pk=contract.pk).state == "signed"
     again = browser.post(url(contract, "renouvellement/"), follow=True)
@@ -272,16 +272,17 @@ def test_only_a_signed_or_ended_contract_is_renewed(contract: Contract, browser:
     assert "Ce n’est plus possible dans l’état actuel" in text_of(answer)
 
 
-def test_two_signed_contracts_do_not_overlap(team: Team, contract: Contract, browser: Client) -> None:
+def test_two_signed_contracts_of_a_kind_do_not_overlap(team: Team, contract: Contract, browser: Client) -> None:
     sign(team, contract)
-    with agent_context(team.worker):
-        second = draft_contract(file=contract.file, starts_on=TODAY + timedelta(days=30))
-    answer = browser.post(url(second, "signature/"), SIGNATURE)
+    begin = f"/dossiers/{contract.file_id}/plan/contrats/nouveau/"
+    answer = browser.post(begin, {"kind": "free_support", "starts_on": "23/12/2026", "ends_on": ""})
     assert answer.status_code == 422
-    assert "Un contrat signé couvre déjà une partie de cette période" in text_of(answer)
+    assert "Un contrat signé du même cadre couvre déjà une partie de cette période" in text_of(answer)
+    assert browser.post(begin, {"kind": "housing_support", "starts_on": "23/12/2026", "ends_on": ""}).status_code == 302
     with agent_context(team.worker):
         end_contract(contract=contract, ended_on=TODAY, on=TODAY)
-    assert browser.post(url(second, "signature/"), SIGNATURE).status_code == 302
+        Contract.objects.filter(state="draft").delete()
+    assert browser.post(begin, {"kind": "free_support", "starts_on": "23/12/2026", "ends_on": ""}).status_code == 302
 
 
 def test_a_contract_holds_nothing_that_an_adult_said_elsewhere(team: Team, contract: Contract, browser: Client) -> None:

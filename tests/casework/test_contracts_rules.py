@@ -16,7 +16,6 @@ from tisserand.casework.rules.contract import (
     AgreedObjective,
     carried_ids,
     check_end,
-    check_period,
     check_signature,
     default_end,
     name_contract_file,
@@ -56,28 +55,14 @@ def test_every_passage_is_listed_or_refused(current: ContractState, wanted: Cont
 @pytest.mark.parametrize(
     ("starts_on", "ends_on"),
     [
-        (date(2026, 11, 23), date(2027, 5, 23)),
+        (date(2026, 11, 23), date(2027, 5, 22)),
         (date(2026, 8, 31), date(2027, 2, 28)),
         (date(2027, 8, 31), date(2028, 2, 29)),
         (date(2026, 12, 31), date(2027, 6, 30)),
     ],
 )
-def test_a_contract_lasts_six_months_to_the_same_day_or_the_last_of_the_month(starts_on: date, ends_on: date) -> None:
+def test_a_contract_lasts_six_months_to_the_eve_of_the_same_day_or_the_last_of_the_month(starts_on: date, ends_on: date) -> None:
     assert default_end(starts_on) == ends_on
-
-
-@pytest.mark.parametrize(
-    ("ends_on", "faults"),
-    [
-        (date(2026, 11, 22), [("ends_on", SupportFault.ENDS_BEFORE_START)]),
-        (MONDAY, [("ends_on", SupportFault.ENDS_BEFORE_START)]),
-        (date(2026, 11, 24), []),
-        (date(2029, 11, 23), []),
-        (date(2029, 11, 24), [("ends_on", SupportFault.TOO_LONG)]),
-    ],
-)
-def test_a_contract_ends_after_it_starts_and_within_three_years(ends_on: date, faults: list[object]) -> None:
-    assert list(check_period(MONDAY, ends_on)) == faults
 
 
 def test_a_contract_is_signed_on_a_day_that_has_come_before_its_end_about_something() -> None:
@@ -125,7 +110,6 @@ AGREED = Agreed(
         ),
         AgreedObjective("o2", "Travailler", "", False, (AgreedAction("a2", "Écrire", "partner", "ADIL", None),)),
     ),
-    renews="c0",
     person="Mme Nadia Le Guen",
     worker="Claire Hamon",
     digest="ab",

@@ -29,8 +29,17 @@ OBJECTIVE_PASSAGES = {
     ("reached", "open"),
     ("partly_reached", "open"),
     ("abandoned", "open"),
+    ("open", "removed"),
+    ("removed", "open"),
 }
-ACTION_PASSAGES = {("to_do", "done"), ("to_do", "dropped"), ("done", "to_do"), ("dropped", "to_do")}
+ACTION_PASSAGES = {
+    ("to_do", "done"),
+    ("to_do", "dropped"),
+    ("done", "to_do"),
+    ("dropped", "to_do"),
+    ("to_do", "removed"),
+    ("removed", "to_do"),
+}
 
 
 @pytest.mark.parametrize(("current", "wanted"), product(ObjectiveState, ObjectiveState))

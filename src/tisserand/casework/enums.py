@@ -188,6 +188,7 @@ class ObjectiveState(StrEnum):
     REACHED = "reached"
     PARTLY_REACHED = "partly_reached"
     ABANDONED = "abandoned"
+    REMOVED = "removed"
 
 
 class ActionState(StrEnum):
@@ -196,6 +197,7 @@ class ActionState(StrEnum):
     TO_DO = "to_do"
     DONE = "done"
     DROPPED = "dropped"
+    REMOVED = "removed"
 
 
 class ActionOwner(StrEnum):
@@ -210,6 +212,11 @@ class ContractKind(StrEnum):
     """Frame of the support; each kind has its own rules."""
 
     FREE_SUPPORT = "free_support"
+    ENGAGEMENT = "engagement"
+    RECIPROCAL_COMMITMENTS = "reciprocal_commitments"
+    MASP = "masp"
+    HOME_EDUCATION = "home_education"
+    HOUSING_SUPPORT = "housing_support"
 
 
 class ContractState(StrEnum):
@@ -219,6 +226,81 @@ class ContractState(StrEnum):
     SIGNED = "signed"
     ENDED = "ended"
     WITHDRAWN = "withdrawn"
+
+
+class Scale(StrEnum):
+    """On what the indicator of an objective is followed."""
+
+    STEPS = "steps"
+    NUMBER = "number"
+
+
+class Step(StrEnum):
+    """How far an objective is, when it is not counted."""
+
+    NOT_STARTED = "not_started"
+    BEGUN = "begun"
+    NEARLY = "nearly"
+    REACHED = "reached"
+
+
+class Satisfaction(StrEnum):
+    """What the person says of the support at a review."""
+
+    CONTENT = "content"
+    MIXED = "mixed"
+    UNHAPPY = "unhappy"
+    NOT_SAID = "not_said"
+
+
+class SignerRole(StrEnum):
+    """In what quality somebody signs a contract."""
+
+    PERSON = "person"
+    SECOND_ADULT = "second_adult"
+    REPRESENTATIVE = "representative"
+    WORKER = "worker"
+
+
+class SigningManner(StrEnum):
+    """How somebody signed a contract, or why not by hand."""
+
+    PAPER = "paper"
+    SCREEN = "screen"
+    MARK = "mark"
+    UNABLE = "unable"
+
+
+class MandateNature(StrEnum):
+    """Who decided the frame of a support."""
+
+    VOLUNTARY = "voluntary"
+    ADMINISTRATIVE = "administrative"
+    JUDICIAL = "judicial"
+
+
+class MandateKind(StrEnum):
+    """Measure that mandates the service; acronyms are those of the field."""
+
+    AED = "aed"
+    TEMPORARY_CARE = "temporary_care"
+    AEMO = "aemo"
+    PLACEMENT = "placement"
+    MJIE = "mjie"
+    MJAGBF = "mjagbf"
+    MAJ = "maj"
+    RENT_PAID_DIRECTLY = "rent_paid_directly"
+    OTHER_VOLUNTARY = "other_voluntary"
+    OTHER_ADMINISTRATIVE = "other_administrative"
+    OTHER_JUDICIAL = "other_judicial"
+
+
+class MandateState(StrEnum):
+    """Where a mandate stands."""
+
+    RUNNING = "running"
+    ENDED = "ended"
+    RENEWED = "renewed"
 
 
 class DocumentKind(StrEnum):

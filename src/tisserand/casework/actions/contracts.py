@@ -3,18 +3,19 @@
 from dataclasses import replace
 from datetime import date, datetime
 from hashlib import sha256
+from typing import Any
 
 from django.db import transaction
 
 from tisserand.casework.actions.support import lock, require_writer
 from tisserand.casework.enums import ContractKind, ContractState
 from tisserand.casework.models import Contract, SupportFile
-from tisserand.casework.queries.contracts import agreed_now, draft_of, signed_periods, terms_of
+from tisserand.casework.queries.contracts import agreed_now, draft_of, terms_of, times_of
 from tisserand.casework.rules.contract import (
     CONTRACT_TRANSITIONS,
     Agreed,
+    check_contract,
     check_end,
-    check_period,
     check_signature,
     default_end,
     next_start,
@@ -26,21 +27,32 @@ from tisserand.casework.rules.contract_print import compose_contract
 from tisserand.casework.rules.support import SupportFault, check_transition, refuse
 from tisserand.foundation.clock import PARIS
 from tisserand.foundation.documents import render_pdf
-from tisserand.people.api import formal_name
+from tisserand.people.api import Person, formal_name
 from tisserand.secrecy.api import current_agent, record, save_version
 
 
 @transaction.atomic
-def draft_contract(*, file: SupportFile, starts_on: date, ends_on: date | None = None) -> Contract:
-    """Begin a contract of free support with the file's person, for six months unless told otherwise; one draft at a time."""
+def draft_contract(
+    *,
+    file: SupportFile,
+    starts_on: date,
+    ends_on: date | None = None,
+    kind: ContractKind = ContractKind.FREE_SUPPORT,
+    level: int | None = None,
+    joint_with: Person | None = None,
+) -> Contract:
+    """Begin a contract with the file's person, for the usual time of its kind unless told otherwise; one draft at a time."""
     require_writer(file)
-    last = ends_on or default_end(starts_on)
-    refuse(check_period(starts_on, last))
+    last = ends_on or default_end(starts_on, kind)
+    _check(file, kind, starts_on, last, level)
+    _check_second(file, joint_with)
     lock(file)  # two tabs do not make two drafts
     if draft_of(file) is not None:
         refuse([("", SupportFault.DRAFT_ALREADY_THERE)])
-    kind = ContractKind.FREE_SUPPORT
-    return _create(file, kind, starts_on, last, service_commitments=read_words()[kind].service_commitments)
+    commitments = read_words()[kind].service_commitments
+    return _create(
+        file, kind=kind, level=level, joint_with=joint_with, starts_on=starts_on, ends_on=last, service_commitments=commitments
+    )
 
 
 @transaction.atomic
@@ -57,7 +69,7 @@ def change_contract(
     """Change a draft; a signed contract never changes."""
     require_writer(contract.file)
     _require_draft(contract)
-    refuse(check_period(starts_on, ends_on, ContractKind(contract.kind)))
+    _check(contract.file, ContractKind(contract.kind), starts_on, ends_on, contract.level, contract)
     saved = save_version(
         contract,
         expected_version,
@@ -84,8 +96,7 @@ def sign_contract(*, contract: Contract, expected_version: int, signed_on: date,
     on, agent = at.astimezone(PARIS).date(), current_agent()
     agreed = agreed_now(contract, on)
     refuse(check_signature(signed_on=signed_on, ends_on=contract.ends_on, on=on, has_objectives=bool(agreed.objectives)))
-    if overlaps(contract.starts_on, contract.ends_on, signed_periods(contract.file, contract)):
-        refuse([("", SupportFault.OVERLAPS)])
+    _check(contract.file, ContractKind(contract.kind), contract.starts_on, contract.ends_on, contract.level, contract)
     contract.author = agent
     terms = replace(terms_of(contract, on), objectives=agreed.objectives, signed_on=signed_on)
     pdf = render_pdf(compose_contract(terms), at=at)
@@ -124,40 +135,55 @@ def renew_contract(*, contract: Contract, on: date) -> Contract:
     lock(contract.file)
     if draft_of(contract.file) is not None:
         refuse([("", SupportFault.DRAFT_ALREADY_THERE)])
-    starts_on = next_start(contract.ended_on or contract.ends_on, on)
+    kind, starts_on = ContractKind(contract.kind), next_start(contract.ended_on or contract.ends_on, on)
     return _create(
         contract.file,
-        ContractKind(contract.kind),
-        starts_on,
-        default_end(starts_on),
+        kind=kind,
+        level=contract.level,
+        joint_with=contract.joint_with,
+        previous=contract,
+        starts_on=starts_on,
+        ends_on=_renewed_end(contract.file, kind, starts_on),
         service_commitments=contract.service_commitments,
         person_commitments=contract.person_commitments,
-        renews=str(contract.pk),
     )
 
 
-def _create(
-    file: SupportFile,
-    kind: ContractKind,
-    starts_on: date,
-    ends_on: date,
-    *,
-    service_commitments: str,
-    person_commitments: str = "",
-    renews: str = "",
-) -> Contract:
+def _renewed_end(file: SupportFile, kind: ContractKind, starts_on: date) -> date:
+    """The usual end, or what the whole time of the kind still allows; nothing is begun when nothing is left."""
+    latest = times_of(file)[kind].latest_from(starts_on)
+    if latest is not None and latest <= starts_on:
+        refuse([("", SupportFault.TOTAL_REACHED)])
+    usual = default_end(starts_on, kind)
+    return usual if latest is None else min(usual, latest)
+
+
+def _check(
+    file: SupportFile, kind: ContractKind, starts_on: date, ends_on: date, level: int | None, but: Contract | None = None
+) -> None:
+    times = times_of(file, but)[kind]
+    faults = list(check_contract(kind, starts_on, ends_on, level=level, length=times.length, earlier=times.earlier))
+    if overlaps(starts_on, ends_on, times.earlier):
+        faults.append(("starts_on", SupportFault.OVERLAPS))
+    refuse(faults)
+
+
+def _check_second(file: SupportFile, joint_with: Person | None) -> None:
+    if joint_with is None:
+        return
+    if joint_with.pk == file.person_id:
+        refuse([("joint_with", SupportFault.SAME_PERSON)])
+
+
+def _create(file: SupportFile, **fields: Any) -> Contract:
     contract = Contract(
         organisation_id=file.organisation_id,
         container_id=file.container_id,
         file=file,
         person_id=file.person_id,
         author=current_agent(),
-        kind=kind,
-        starts_on=starts_on,
-        ends_on=ends_on,
-        service_commitments=service_commitments,
-        person_commitments=person_commitments,
-        agreed=write_agreed(Agreed(renews=renews)),
+        agreed=write_agreed(Agreed()),
+        **fields,
     )
     contract.save(force_insert=True)
     record("contract.draft", contract)

@@ -17,7 +17,22 @@ FAULT_MESSAGES: Mapping[SupportFault, str] = {
     SupportFault.PARTNER_UNNAMED: "Nommez le partenaire qui s’en charge.",
     SupportFault.IN_THE_FUTURE: "Cette date n’est pas encore arrivée.",
     SupportFault.ENDS_BEFORE_START: "La fin doit venir après le début.",
-    SupportFault.TOO_LONG: "Cette durée dépasse trois ans : vérifiez l’année.",
+    SupportFault.TOO_LONG: "Cette durée dépasse la plus longue de ce cadre : vérifiez l’année.",
+    SupportFault.TOO_SHORT: "Cette durée est plus courte que ce que prévoit ce cadre.",
+    SupportFault.TOTAL_REACHED: "La durée totale de ce cadre serait dépassée.",
+    SupportFault.KIND_CLOSED: "Ce contrat ne se conclut plus à cette date.",
+    SupportFault.LEVEL_MISSING: "Choisissez le niveau de la mesure.",
+    SupportFault.SAME_PERSON: "Choisissez un autre adulte que la personne du dossier.",
+    SupportFault.UNSIGNED: "Cette signature manque : signez, ou dites pourquoi ce n’est pas possible.",
+    SupportFault.NO_SCAN: "Joignez l’exemplaire signé, numérisé ou photographié.",
+    SupportFault.NOT_A_SCAN: "Ce fichier n’est ni un PDF, ni une image JPEG ou PNG.",
+    SupportFault.SCAN_TOO_BIG: "Ce fichier est trop lourd : au plus 8 Mo.",
+    SupportFault.REPORT_SENT: "Ce rapport est déjà noté comme envoyé.",
+    SupportFault.OUTSIDE_MANDATE: "Cette date est en dehors du mandat.",
+    SupportFault.DECIDED_AFTER_START: "La décision ne peut pas venir après le début.",
+    SupportFault.BEFORE_LAST: "Un bilan plus récent existe déjà : choisissez une date qui le suit.",
+    SupportFault.SAME_TARGET: "La cible doit être différente du point de départ.",
+    SupportFault.NUMBER_MISSING: "Donnez ce nombre.",
     SupportFault.SIGNED_AFTER_END: "Cette date est après la fin du contrat.",
     SupportFault.ENDED_BEFORE_SIGNED: "Cette date est avant la signature.",
     SupportFault.OVERLAPS: "Un contrat signé couvre déjà une partie de cette période : mettez-y fin, ou changez les dates.",
@@ -70,9 +85,13 @@ class VersionedForm(BaseForm):
 
 
 def add_faults(form: forms.Form, refused: SupportRefused) -> None:
-    """Tell the faults beside the fields they are about; a field that the form has not is told at the top."""
+    """Tell the faults beside the fields they are about; a field that the form has not is told at the top.
+
+    A form that knows more says it in its `fault_words`: a figure, an article, what remains.
+    """
+    words = {**FAULT_MESSAGES, **getattr(form, "fault_words", {})}
     for name, fault in refused.faults:
-        form.add_error(name if name in form.fields else None, FAULT_MESSAGES[fault])
+        form.add_error(name if name in form.fields else None, words[fault])
 
 
 def tell_faults(refused: SupportRefused) -> str:

@@ -1,6 +1,16 @@
 """Tables of casework."""
 
 from tisserand.casework.models.file import FileCounter, SupportFile
+from tisserand.casework.models.frames import (
+    Contract,
+    ContractSignature,
+    FrameLength,
+    Mandate,
+    MandateReport,
+    Review,
+    ReviewMark,
+    SignedPaper,
+)
 from tisserand.casework.models.intake import Contact, Request
 from tisserand.casework.models.situation import (
     Assessment,
@@ -11,7 +21,7 @@ from tisserand.casework.models.situation import (
     Housing,
     PersonalSituation,
 )
-from tisserand.casework.models.support import Claim, Contract, Objective, PlanAction
+from tisserand.casework.models.support import Claim, Objective, PlanAction
 from tisserand.casework.models.writing import ProfessionalDocument
 
 __all__ = [
@@ -21,14 +31,21 @@ __all__ = [
     "Claim",
     "Contact",
     "Contract",
+    "ContractSignature",
     "Couple",
     "DomainEntry",
     "FileCounter",
+    "FrameLength",
     "Housing",
+    "Mandate",
+    "MandateReport",
     "Objective",
     "PersonalSituation",
     "PlanAction",
     "ProfessionalDocument",
     "Request",
+    "Review",
+    "ReviewMark",
+    "SignedPaper",
     "SupportFile",
 ]

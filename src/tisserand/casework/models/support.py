@@ -1,4 +1,4 @@
-"""The negotiated plan, the contract that frames it, and claims on rights."""
+"""The negotiated plan and claims on rights."""
 
 from django.db import models
 
@@ -6,20 +6,26 @@ from tisserand.casework.enums import (
     ActionOwner,
     ActionState,
     ClaimState,
-    ContractKind,
-    ContractState,
     ObjectiveState,
+    Scale,
 )
-from tisserand.secrecy.api import SealedBytes, SealedJSON, SealedModel, SealedText
+from tisserand.secrecy.api import SealedModel, SealedText
 
 
 class Objective(SealedModel):
-    """An objective worded with the person; it belongs to the file, so it outlives a contract or a worker."""
+    """An objective worded with the person; it belongs to the file, so it outlives a contract or a worker.
+
+    Its indicator is followed on four steps, or on a number that goes from `start_value` to `target_value` in `unit`.
+    """
 
     file = models.ForeignKey("casework.SupportFile", on_delete=models.PROTECT, related_name="objectives")
     position = models.PositiveSmallIntegerField(default=0)
     wording = SealedText()
     indicator = SealedText()
+    scale = models.CharField(max_length=8, choices=[(scale.value, scale.value) for scale in Scale], default=Scale.STEPS)
+    unit = SealedText()
+    start_value = models.DecimalField(max_digits=11, decimal_places=2, null=True)
+    target_value = models.DecimalField(max_digits=11, decimal_places=2, null=True)
     state = models.CharField(
         max_length=16, choices=[(state.value, state.value) for state in ObjectiveState], default=ObjectiveState.OPEN
     )
@@ -54,36 +60,6 @@ class PlanAction(SealedModel):
 
     def __str__(self) -> str:
         return f"action {self.pk}"
-
-
-class Contract(SealedModel):
-    """The frame agreed with the person; `agreed` freezes the objectives and actions that were signed."""
-
-    file = models.ForeignKey("casework.SupportFile", on_delete=models.PROTECT, related_name="contracts")
-    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
-    author = models.ForeignKey("accounts.Agent", on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=24, choices=[(kind.value, kind.value) for kind in ContractKind])
-    state = models.CharField(
-        max_length=16, choices=[(state.value, state.value) for state in ContractState], default=ContractState.DRAFT
-    )
-    starts_on = models.DateField()
-    ends_on = models.DateField()
-    service_commitments = SealedText()
-    person_commitments = SealedText()
-    person_remarks = SealedText()
-    agreed = SealedJSON()
-    pdf = SealedBytes()
-    signed_on = models.DateField(null=True)
-    ended_on = models.DateField(null=True)
-
-    class Meta:
-        ordering = ("-starts_on", "id")
-        constraints = (
-            models.CheckConstraint(condition=models.Q(ends_on__gt=models.F("starts_on")), name="contract_ends_after_it_starts"),
-        )
-
-    def __str__(self) -> str:
-        return f"contract {self.pk}"
 
 
 class Claim(SealedModel):

@@ -1,10 +1,14 @@
 """Contracts of a file, and what one of them says: the live plan while it is a draft, what was frozen once it is signed."""
 
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from tisserand.casework.enums import ActionState, ContractState, ObjectiveState
-from tisserand.casework.models import Contract, SupportFile
+from django.db.models.functions import Coalesce
+
+from tisserand.casework.enums import ActionState, ContractKind, ContractState, ObjectiveState
+from tisserand.casework.models import Contract, FrameLength, SupportFile
+from tisserand.casework.policies import readable_files
 from tisserand.casework.queries.plan import plan_of
 from tisserand.casework.queries.printing import make_sender, make_subject
 from tisserand.casework.rules.contract import (
@@ -16,10 +20,21 @@ from tisserand.casework.rules.contract import (
     read_words,
 )
 from tisserand.casework.rules.contract_print import ContractTerms
+from tisserand.casework.rules.labels import CONTRACT_KIND_LABELS
+from tisserand.casework.rules.lengths import Length, Period, Span, latest_end, left_from
 from tisserand.casework.rules.plan import is_unresolved
-from tisserand.secrecy.api import get_visible
+from tisserand.people.api import Person, adults_of
+from tisserand.secrecy.api import current_agent, get_visible
 
-AROUND = ("container", "person", "author", "file__service__organisation", "file__person")
+AROUND = (
+    "container",
+    "person",
+    "joint_with",
+    "author",
+    "previous__container",
+    "file__service__organisation",
+    "file__person",
+)
 
 
 def contracts_of(file: SupportFile) -> list[Contract]:
@@ -30,7 +45,7 @@ def contracts_of(file: SupportFile) -> list[Contract]:
 
 def find_contract(file: SupportFile, contract_id: UUID) -> Contract:
     """A contract of the file with what its pages need, or a 404."""
-    return get_visible(Contract.objects.select_related(*AROUND).defer("pdf"), file=file, pk=contract_id)
+    return get_visible(Contract.objects.select_related(*AROUND).defer("pdf", "previous__pdf"), file=file, pk=contract_id)
 
 
 def draft_of(file: SupportFile) -> Contract | None:
@@ -38,10 +53,48 @@ def draft_of(file: SupportFile) -> Contract | None:
     return Contract.objects.filter(file=file, state=ContractState.DRAFT).defer("pdf").first()
 
 
-def signed_periods(file: SupportFile, but: Contract) -> list[tuple[date, date]]:
-    """First and last days of the file's signed contracts, but one."""
-    rows = Contract.objects.filter(file=file, state=ContractState.SIGNED).exclude(pk=but.pk)
-    return list(rows.values_list("starts_on", "ends_on"))
+def second_adults(file: SupportFile, on: date) -> list[Person]:
+    """Adults of the file's household but its person: a contract may be made with one of them too."""
+    if file.household is None:
+        return []
+    return [adult for adult in adults_of(file.household, on) if adult.pk != file.person_id]
+
+
+@dataclass(frozen=True, slots=True)
+class KindTimes:
+    """What limits a kind of contract for the file's person: its length, and the periods they already signed."""
+
+    kind: ContractKind
+    length: Length
+    earlier: tuple[Period, ...]
+
+    def left_from(self, starts_on: date) -> Span | None:
+        """What the whole time leaves to a contract that begins that day; None when no whole time is set."""
+        return left_from(starts_on, self.length, self.earlier)
+
+    def latest_from(self, starts_on: date) -> date | None:
+        """Latest end of a contract that begins that day; None when nothing limits it."""
+        return latest_end(starts_on, self.length, self.earlier)
+
+
+def times_of(file: SupportFile, but: Contract | None = None) -> dict[ContractKind, KindTimes]:
+    """The limits of every kind of contract; two queries."""
+    rows = Contract.objects.filter(file__in=readable_files(current_agent()), person_id=file.person_id, signed_on__isnull=False)
+    rows = rows.exclude(pk=but.pk if but else None).annotate(last=Coalesce("ended_on", "ends_on"))
+    periods = list(rows.order_by("starts_on", "last", "id").values_list("kind", "starts_on", "last"))
+    own = {each.kind: each for each in FrameLength.objects.filter(organisation_id=file.organisation_id)}
+    return {
+        kind: KindTimes(kind, _length(kind, own.get(kind)), tuple((first, last) for each, first, last in periods if each == kind))
+        for kind in ContractKind
+    }
+
+
+def _length(kind: ContractKind, own: FrameLength | None) -> Length:
+    """The law's, or the organisation's where the law sets nothing."""
+    length = read_words()[kind].length
+    if own is None or length.longest is not None:
+        return length
+    return Length(own.source, longest=own.longest_months, total=own.total_months)
 
 
 def agreed_now(contract: Contract, on: date) -> Agreed:
@@ -49,8 +102,7 @@ def agreed_now(contract: Contract, on: date) -> Agreed:
 
     Objectives that the renewed contract had are marked as carried over.
     """
-    before = read_agreed(contract.agreed)
-    carried = carried_ids(_renewed(contract.file, before))
+    carried = carried_ids(read_agreed(contract.previous.agreed)) if contract.previous else frozenset()
     objectives = tuple(
         AgreedObjective(
             id=str(line.objective.pk),
@@ -65,7 +117,7 @@ def agreed_now(contract: Contract, on: date) -> Agreed:
         )
         for line in plan_of(contract.file, on).open
     )
-    return Agreed(objectives=objectives, renews=before.renews)
+    return Agreed(objectives=objectives)
 
 
 def terms_of(contract: Contract, on: date) -> ContractTerms:
@@ -75,6 +127,9 @@ def terms_of(contract: Contract, on: date) -> ContractTerms:
     return ContractTerms(
         sender=make_sender(contract.author, contract.file.service),
         person=make_subject(contract.person, on),
+        second=make_subject(contract.joint_with, on) if contract.joint_with else None,
+        title=CONTRACT_KIND_LABELS[contract.kind],
+        level=contract.level,
         reference=contract.file.number,
         starts_on=contract.starts_on,
         ends_on=contract.ends_on,
@@ -86,10 +141,3 @@ def terms_of(contract: Contract, on: date) -> ContractTerms:
         made_on=on,
         signed_on=contract.signed_on,
     )
-
-
-def _renewed(file: SupportFile, agreed: Agreed) -> Agreed:
-    if not agreed.renews:
-        return Agreed()
-    renewed = Contract.objects.filter(file=file, pk=agreed.renews).select_related("container").defer("pdf").first()
-    return read_agreed(renewed.agreed) if renewed else Agreed()

@@ -53,9 +53,10 @@ class Plan:
 def plan_of(file: SupportFile, on: date) -> Plan:
     """The whole plan of a file that the agent reads."""
     actions: dict[UUID, list[PlanAction]] = {}
-    for action in PlanAction.objects.filter(file=file).select_related("container"):
+    shown = PlanAction.objects.filter(file=file).exclude(state=ActionState.REMOVED)
+    for action in shown.select_related("container"):
         actions.setdefault(action.objective_id, []).append(action)
-    objectives = Objective.objects.filter(file=file).select_related("container")
+    objectives = Objective.objects.filter(file=file).exclude(state=ObjectiveState.REMOVED).select_related("container")
     lines = [_make_line(objective, actions.get(objective.pk, []), on) for objective in objectives]
     still = [line for line in lines if line.is_open]
     settled = [line for line in lines if not line.is_open]

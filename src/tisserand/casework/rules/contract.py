@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from tisserand.casework.enums import ContractKind, ContractState
+from tisserand.casework.rules.lengths import Length, Period, check_length, last_day
 from tisserand.casework.rules.support import SupportFault, Transitions
-from tisserand.foundation.dates import add_months
 
 # A signed contract never changes: it comes to its end, or the person withdraws from it. A draft may be given up.
 CONTRACT_TRANSITIONS: Final[Transitions[ContractState]] = {
@@ -25,15 +25,33 @@ CONTRACT_TRANSITIONS: Final[Transitions[ContractState]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Clock:
+    """A time in months that a kind of contract sets going, from an event, with the text that says so."""
+
+    name: str
+    months: int
+    start: str
+    words: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class ContractWords:
-    """What the kind of contract says by itself, with the texts it rests on; lengths in months."""
+    """What the kind of contract says by itself, with the texts it rests on; lengths in months.
+
+    `last_start` is the last day on which such a contract could begin, for a kind that exists no more.
+    """
 
     default_months: int
-    longest_months: int
+    length: Length
+    freedom_title: str
     freedom: str
     freedom_source: str
     rights: tuple[str, ...]
     service_commitments: str
+    levels: tuple[int, ...] = ()
+    last_start: date | None = None
+    clocks: tuple[Clock, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +78,9 @@ class AgreedObjective:
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """What a signature freezes: the objectives and actions, who signed, and the contract it renews, if any."""
+    """What a signature freezes: the objectives and actions, and who signed."""
 
     objectives: tuple[AgreedObjective, ...] = ()
-    renews: str = ""
     person: str = ""
     worker: str = ""
     digest: str = field(default="")
@@ -77,13 +94,26 @@ def read_words() -> Mapping[str, ContractWords]:
 
 
 def _words(written: dict[str, Any]) -> ContractWords:
-    fields = {**written, "rights": tuple(written["rights"]), "service_commitments": written["service_commitments"].strip()}
-    return ContractWords(**fields)
+    length = Length(written["length_source"], *(written.get(f"{name}_months") for name in ("shortest", "longest", "total")))
+    return ContractWords(
+        default_months=written["default_months"],
+        length=length,
+        freedom_title=written["freedom_title"],
+        freedom=written["freedom"],
+        freedom_source=written["freedom_source"],
+        rights=tuple(written["rights"]),
+        service_commitments=written["service_commitments"].strip(),
+        levels=tuple(written.get("levels", ())),
+        last_start=written.get("last_start"),
+        clocks=tuple(
+            Clock(each["name"], each["months"], each["from"], each["words"], each["source"]) for each in written.get("clocks", ())
+        ),
+    )
 
 
 def default_end(starts_on: date, kind: ContractKind = ContractKind.FREE_SUPPORT) -> date:
-    """Last day of a contract that nothing else was said of: the same day six months later, or the last day of that month."""
-    return add_months(starts_on, read_words()[kind].default_months)
+    """Last day of a contract that nothing else was said of: six months (or twelve), counted exactly."""
+    return last_day(starts_on, read_words()[kind].default_months)
 
 
 def next_start(ends_on: date, on: date) -> date:
@@ -91,14 +121,19 @@ def next_start(ends_on: date, on: date) -> date:
     return max(ends_on + timedelta(days=1), on)
 
 
-def check_period(
-    starts_on: date, ends_on: date, kind: ContractKind = ContractKind.FREE_SUPPORT
+def check_contract(
+    kind: ContractKind, starts_on: date, ends_on: date, *, level: int | None, length: Length, earlier: Iterable[Period] = ()
 ) -> Iterator[tuple[str, SupportFault]]:
-    """A contract ends after it starts, and within the longest time of its kind."""
-    if ends_on <= starts_on:
-        yield "ends_on", SupportFault.ENDS_BEFORE_START
-    elif ends_on > add_months(starts_on, read_words()[kind].longest_months):
-        yield "ends_on", SupportFault.TOO_LONG
+    """A contract of a kind that still exists, at a level that the kind knows, within its lengths.
+
+    `length` is the kind's, or the organisation's where no text sets one; `earlier` are the signed periods of the same kind.
+    """
+    words = read_words()[kind]
+    if words.last_start is not None and starts_on > words.last_start:
+        yield "starts_on", SupportFault.KIND_CLOSED
+    if words.levels and level not in words.levels:
+        yield "level", SupportFault.LEVEL_MISSING
+    yield from check_length(starts_on, ends_on, length, earlier)
 
 
 def check_signature(*, signed_on: date, ends_on: date, on: date, has_objectives: bool) -> Iterator[tuple[str, SupportFault]]:
@@ -137,7 +172,6 @@ def carried_ids(previous: Agreed) -> frozenset[str]:
 def write_agreed(agreed: Agreed) -> dict[str, Any]:
     """What was agreed, as JSON values."""
     return {
-        "renews": agreed.renews,
         "person": agreed.person,
         "worker": agreed.worker,
         "digest": agreed.digest,
@@ -173,7 +207,7 @@ def read_agreed(written: Mapping[str, Any] | None) -> Agreed:
         )
         for objective in written["objectives"]
     )
-    return Agreed(objectives, written["renews"], written["person"], written["worker"], written["digest"])
+    return Agreed(objectives, written["person"], written["worker"], written["digest"])
 
 
 def _read_action(written: Mapping[str, Any]) -> AgreedAction:

@@ -20,7 +20,6 @@ from tisserand.foundation.documents import (
     Table,
 )
 
-TITLE = "Contrat d’accompagnement"
 _OWNER_WORDS = {"person": "{person}", "worker": "Le service ({agent})", "partner": "{partner}"}
 
 
@@ -40,6 +39,19 @@ class ContractTerms:
     words: ContractWords
     made_on: date
     signed_on: date | None = None
+    title: str = "Contrat d’accompagnement"
+    level: int | None = None
+    second: Subject | None = None
+
+    @property
+    def parties(self) -> str:
+        """« Mme Nadia Le Guen », « Mme Nadia Le Guen et M. Yvon Le Guen »."""
+        return " et ".join(each.name for each in (self.person, self.second) if each)
+
+    @property
+    def full_title(self) -> str:
+        """The kind, and the level of a MASP."""
+        return f"{self.title}, niveau {self.level}" if self.level else self.title
 
 
 def name_owner(action: AgreedAction, terms: ContractTerms) -> str:
@@ -50,7 +62,7 @@ def name_owner(action: AgreedAction, terms: ContractTerms) -> str:
 def compose_contract(terms: ContractTerms) -> Document:
     """The contract as a neutral document."""
     return Document(
-        title=TITLE if terms.signed_on else f"{TITLE} (projet)",
+        title=terms.full_title if terms.signed_on else f"{terms.full_title} (projet)",
         letterhead=terms.sender.letterhead,
         place_and_date=terms.sender.place_and_date(terms.signed_on or terms.made_on),
         reference=terms.reference,
@@ -64,14 +76,14 @@ def _opening(terms: ContractTerms) -> Iterator[Block]:
     by = f"{terms.sender.agent}, {terms.sender.job_title}" if terms.sender.job_title else terms.sender.agent
     yield KeyValues(
         (
-            ("Entre", terms.person.name),
+            ("Entre", terms.parties),
             *terms.person.facts()[1:],
             ("Et", by),
             ("Service", f"{terms.sender.service}, {terms.sender.organisation}"),
             ("Durée", f"du {format_date(terms.starts_on)} au {format_date(terms.ends_on)}"),
         )
     )
-    yield Note(f"{terms.words.freedom}\n{terms.words.freedom_source}", "Un contrat libre")
+    yield Note(f"{terms.words.freedom}\n{terms.words.freedom_source}", terms.words.freedom_title)
 
 
 def _aims(terms: ContractTerms) -> Iterator[Block]:

@@ -18,11 +18,19 @@ from tisserand.casework.enums import (
     FileState,
     Handing,
     LifeDomain,
+    MandateKind,
+    MandateNature,
+    MandateState,
     Medium,
     ObjectiveState,
     RequestState,
     Rereading,
+    Satisfaction,
+    Scale,
+    SignerRole,
+    SigningManner,
     Standing,
+    Step,
     Tenure,
     TimelineKind,
     Urgency,
@@ -173,18 +181,75 @@ OBJECTIVE_STATE_LABELS: Labels = {
     ObjectiveState.REACHED: "Atteint",
     ObjectiveState.PARTLY_REACHED: "Atteint en partie",
     ObjectiveState.ABANDONED: "Abandonné",
+    ObjectiveState.REMOVED: "Retiré",
 }
 ACTION_STATE_LABELS: Labels = {
     ActionState.TO_DO: "À faire",
     ActionState.DONE: "Faite",
     ActionState.DROPPED: "Abandonnée",
+    ActionState.REMOVED: "Retirée",
 }
 ACTION_OWNER_LABELS: Labels = {
     ActionOwner.PERSON: "La personne",
     ActionOwner.WORKER: "Le service",
     ActionOwner.PARTNER: "Un partenaire",
 }
-CONTRACT_KIND_LABELS: Labels = {ContractKind.FREE_SUPPORT: "Contrat d’accompagnement"}
+CONTRACT_KIND_LABELS: Labels = {
+    ContractKind.FREE_SUPPORT: "Contrat d’accompagnement",
+    ContractKind.ENGAGEMENT: "Contrat d’engagement (RSA)",
+    ContractKind.RECIPROCAL_COMMITMENTS: "Contrat d’engagements réciproques (avant 2025)",
+    ContractKind.MASP: "Mesure d’accompagnement social personnalisé (MASP)",
+    ContractKind.HOME_EDUCATION: "Aide éducative à domicile (AED)",
+    ContractKind.HOUSING_SUPPORT: "Accompagnement social lié au logement (ASLL)",
+}
+SCALE_LABELS: Labels = {Scale.STEPS: "Par étapes", Scale.NUMBER: "Par un nombre"}
+STEP_LABELS: Labels = {
+    Step.NOT_STARTED: "Pas commencé",
+    Step.BEGUN: "Commencé",
+    Step.NEARLY: "Presque atteint",
+    Step.REACHED: "Atteint",
+}
+SATISFACTION_LABELS: Labels = {
+    Satisfaction.CONTENT: "Cela lui convient",
+    Satisfaction.MIXED: "En partie",
+    Satisfaction.UNHAPPY: "Cela ne lui convient pas",
+    Satisfaction.NOT_SAID: "Ne se prononce pas",
+}
+SIGNER_ROLE_LABELS: Labels = {
+    SignerRole.PERSON: "La personne accompagnée",
+    SignerRole.SECOND_ADULT: "Le second adulte",
+    SignerRole.REPRESENTATIVE: "Qui protège la personne",
+    SignerRole.WORKER: "Pour le service",
+}
+SIGNING_MANNER_LABELS: Labels = {
+    SigningManner.PAPER: "Sur papier",
+    SigningManner.SCREEN: "À l’écran",
+    SigningManner.MARK: "Par une croix",
+    SigningManner.UNABLE: "Ne peut pas signer",
+}
+MANDATE_NATURE_LABELS: Labels = {
+    MandateNature.VOLUNTARY: "Volontaire",
+    MandateNature.ADMINISTRATIVE: "Administratif",
+    MandateNature.JUDICIAL: "Judiciaire",
+}
+MANDATE_KIND_LABELS: Labels = {
+    MandateKind.AED: "AED",
+    MandateKind.TEMPORARY_CARE: "Accueil provisoire",
+    MandateKind.AEMO: "AEMO",
+    MandateKind.PLACEMENT: "Placement judiciaire",
+    MandateKind.MJIE: "MJIE",
+    MandateKind.MJAGBF: "MJAGBF",
+    MandateKind.MAJ: "MAJ",
+    MandateKind.RENT_PAID_DIRECTLY: "MASP de niveau 3 (loyer versé au bailleur)",
+    MandateKind.OTHER_VOLUNTARY: "Autre, à la demande de la personne",
+    MandateKind.OTHER_ADMINISTRATIVE: "Autre, décision administrative",
+    MandateKind.OTHER_JUDICIAL: "Autre, décision de justice",
+}
+MANDATE_STATE_LABELS: Labels = {
+    MandateState.RUNNING: "En cours",
+    MandateState.ENDED: "Terminé",
+    MandateState.RENEWED: "Renouvelé",
+}
 CONTRACT_STATE_LABELS: Labels = {
     ContractState.DRAFT: "Brouillon",
     ContractState.SIGNED: "Signé",

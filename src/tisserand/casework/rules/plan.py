@@ -10,23 +10,28 @@ from tisserand.casework.rules.support import SupportFault, Transitions
 
 Item = TypeVar("Item")
 
-# A settled objective may be reopened: what was thought reached is sometimes lost again.
+# A settled objective may be reopened: what was thought reached is sometimes lost again. What was written by mistake is
+# removed: it is no longer shown, and may be put back.
 OBJECTIVE_TRANSITIONS: Final[Transitions[ObjectiveState]] = {
-    ObjectiveState.OPEN: frozenset({ObjectiveState.REACHED, ObjectiveState.PARTLY_REACHED, ObjectiveState.ABANDONED}),
+    ObjectiveState.OPEN: frozenset(
+        {ObjectiveState.REACHED, ObjectiveState.PARTLY_REACHED, ObjectiveState.ABANDONED, ObjectiveState.REMOVED}
+    ),
     ObjectiveState.REACHED: frozenset({ObjectiveState.OPEN}),
     ObjectiveState.PARTLY_REACHED: frozenset({ObjectiveState.OPEN}),
     ObjectiveState.ABANDONED: frozenset({ObjectiveState.OPEN}),
+    ObjectiveState.REMOVED: frozenset({ObjectiveState.OPEN}),
 }
 ACTION_TRANSITIONS: Final[Transitions[ActionState]] = {
-    ActionState.TO_DO: frozenset({ActionState.DONE, ActionState.DROPPED}),
+    ActionState.TO_DO: frozenset({ActionState.DONE, ActionState.DROPPED, ActionState.REMOVED}),
     ActionState.DONE: frozenset({ActionState.TO_DO}),
     ActionState.DROPPED: frozenset({ActionState.TO_DO}),
+    ActionState.REMOVED: frozenset({ActionState.TO_DO}),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Actions done among those expected; the dropped ones do not count."""
+    """Actions done among those expected; the dropped and the removed do not count."""
 
     done: int
     expected: int
@@ -34,7 +39,7 @@ class Progress:
 
 def measure_progress(states: Iterable[ActionState]) -> Progress:
     """Count the actions done and expected."""
-    expected = [state for state in states if state is not ActionState.DROPPED]
+    expected = [state for state in states if state not in {ActionState.DROPPED, ActionState.REMOVED}]
     return Progress(expected.count(ActionState.DONE), len(expected))
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tisserand.casework.actions import contracts as actions
-from tisserand.casework.enums import ContractState
+from tisserand.casework.enums import ContractKind, ContractState
 from tisserand.casework.forms.contracts import (
     CONTRACT_LABELS,
     ContractForm,
@@ -19,14 +19,15 @@ from tisserand.casework.forms.contracts import (
     NewContractForm,
     SignatureForm,
     contract_texts,
+    tell_limits,
 )
 from tisserand.casework.forms.support import tell_faults
 from tisserand.casework.models import Contract, SupportFile
-from tisserand.casework.queries.contracts import draft_of, find_contract, terms_of
+from tisserand.casework.queries.contracts import draft_of, find_contract, second_adults, terms_of, times_of
 from tisserand.casework.queries.frame import file_page, writable_file
 from tisserand.casework.rules.contract import name_contract_file
 from tisserand.casework.rules.contract_print import ContractTerms, compose_contract, name_owner
-from tisserand.casework.rules.labels import CONTRACT_STATE_LABELS, CONTRACT_STATE_TAGS
+from tisserand.casework.rules.labels import CONTRACT_KIND_LABELS, CONTRACT_STATE_LABELS, CONTRACT_STATE_TAGS
 from tisserand.casework.rules.printing import read_items
 from tisserand.casework.rules.support import SupportRefused
 from tisserand.casework.views.attempts import PDF, attempt, send_file
@@ -55,13 +56,17 @@ def begin_contract(request: HttpRequest, file_id: UUID) -> HttpResponse:
     waiting = draft_of(file)
     if waiting is not None and request.method != "POST":
         return redirect(contract_url(waiting))
-    form = NewContractForm(request.POST if request.method == "POST" else None, initial={"starts_on": clock.today()})
+    today, times = clock.today(), times_of(file)
+    adults = second_adults(file, today)
+    posted = request.POST if request.method == "POST" else None
+    form = NewContractForm(posted, times=times, adults=adults, initial={"starts_on": today})
     if request.method == "POST":
         writable_file(request, file_id)
         made = attempt(form, lambda **typed: actions.draft_contract(file=file, **typed))
         if made is not None:
             return redirect(contract_url(made))
-    return render_tab(request, "casework/contract/new.html", page, "plan", {"form": form}, form.status)
+    context = {"form": form, "limits": [(CONTRACT_KIND_LABELS[kind], tell_limits(each, today)) for kind, each in times.items()]}
+    return render_tab(request, "casework/contract/new.html", page, "plan", context, form.status)
 
 
 @require_http_methods(EDIT)
@@ -99,7 +104,8 @@ def _save(request: HttpRequest, file: SupportFile, contract: Contract) -> HttpRe
 
 
 def _form(contract: Contract, typed: Mapping[str, Any] | None = None, initial: Mapping[str, Any] | None = None) -> ContractForm:
-    return ContractForm(typed, contract=contract, initial=initial)
+    times = times_of(contract.file, contract)[ContractKind(contract.kind)]
+    return ContractForm(typed, contract=contract, times=times, initial=initial)
 
 
 def _render(request: HttpRequest, contract: Contract, form: ContractForm) -> HttpResponse:
@@ -115,6 +121,7 @@ def _render(request: HttpRequest, contract: Contract, form: ContractForm) -> Htt
         "form": form,
         "is_draft": contract.state == ContractState.DRAFT,
         "is_signed": contract.state == ContractState.SIGNED,
+        "kind": terms.full_title,
         "state": CONTRACT_STATE_LABELS[contract.state],
         "tag": CONTRACT_STATE_TAGS[contract.state],
         "renewable": contract.state in {ContractState.SIGNED, ContractState.ENDED} and draft_of(page.file) is None,
