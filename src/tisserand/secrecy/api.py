@@ -24,7 +24,7 @@ from tisserand.secrecy.models import (
     protect,
 )
 from tisserand.secrecy.policies import can_open, can_write, grants_of
-from tisserand.secrecy.queries import Access, LogLine, accesses_of, get_visible, grants_on, log_lines, require_role
+from tisserand.secrecy.queries import Access, LogLine, accesses_of, get_visible, grants_on, last_saver_of, log_lines, require_role
 
 __all__ = [
     "CONTENT",
@@ -55,6 +55,7 @@ __all__ = [
     "grant",
     "grants_of",
     "grants_on",
+    "last_saver_of",
     "log_lines",
     "open_container",
     "own_notes",

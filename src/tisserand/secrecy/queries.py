@@ -2,18 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from tisserand.accounts.api import Agent, Role, has_role
-from tisserand.secrecy.models import AuditRecord, Draft, Grant, current_agent
+from tisserand.secrecy.models import AuditRecord, Draft, Grant, SealedModel, current_agent
 
 Row = TypeVar("Row", bound=models.Model)
+_READING: Final = Q(action__endswith=".read") | Q(action__endswith=".preview") | Q(action__endswith=".download")
 
 
 def get_visible(visible: QuerySet[Row], **lookup: Any) -> Row:
@@ -63,6 +64,13 @@ def accesses_of(container_id: UUID, limit: int = 100) -> list[Access]:
         )
         for record in records
     ]
+
+
+def last_saver_of(row: SealedModel) -> Agent | None:
+    """Who saved the row as it is, told by the trail: the first act on it since. None when the trail no longer says."""
+    acts = AuditRecord.objects.filter(container_id=row.container_id, subject_id=row.pk, at__gte=row.saved_at)
+    act = acts.exclude(_READING).order_by("at", "number").first()
+    return Agent.objects.filter(pk=act.agent_id).first() if act else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from tisserand.interface.versions import compare_versions
-from tisserand.secrecy.api import SealedModel
+from tisserand.secrecy.api import SealedModel, current_agent, last_saver_of
 
 SOMEBODY = "Une autre personne, ou vous dans un autre onglet,"
+ONESELF = "Un autre de vos onglets"
 Texts = Mapping[str, str]
 
 
@@ -19,7 +20,7 @@ def show_conflict(
     context = {
         "title": title,
         "differences": compare_versions(labels=labels, mine=mine, theirs=theirs),
-        "author": SOMEBODY,
+        "author": _name_saver(current),
         "saved_at": current.saved_at,
         "expected_version": current.version,
         "cancel_url": cancel_url,
@@ -29,6 +30,13 @@ def show_conflict(
     if is_htmx:
         response["HX-Retarget"], response["HX-Reswap"], response["HX-Push-Url"] = "body", "innerHTML", request.path
     return response
+
+
+def _name_saver(current: SealedModel) -> str:
+    saver = last_saver_of(current)
+    if saver is None:
+        return SOMEBODY
+    return ONESELF if saver == current_agent() else saver.display_name
 
 
 def read_choice(posted: QueryDict, theirs: Texts) -> dict[str, str]:

@@ -1,0 +1,66 @@
+"""The page of a conflict names who saved first."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.casework.intake import MONDAY, make_contact, make_file, text_of
+from tests.people_of_the_service import Team
+from tisserand.accounts.api import Agent
+from tisserand.casework.actions.contacts import correct_contact
+from tisserand.casework.actions.plan import add_objective, reword_objective
+from tisserand.casework.models import Objective, SupportFile
+from tisserand.foundation import clock
+from tisserand.secrecy.api import GrantBasis, agent_context, grant, last_saver_of, record
+
+pytestmark = pytest.mark.usefixtures("stopped_clock")
+TODAY = date(2026, 11, 23)
+SignIn = Callable[[Agent], Client]
+
+
+@pytest.fixture
+def file(team: Team) -> SupportFile:
+    """A file that a colleague may write in too."""
+    file = make_file(team.worker, team.service)
+    with agent_context(team.worker):
+        grant(container=file.container_id, agent=team.other_worker, basis=GrantBasis.CO_WORKER)
+    return file
+
+
+@pytest.fixture
+def objective(team: Team, file: SupportFile) -> Objective:
+    """Written at nine, opened by everybody since."""
+    with agent_context(team.worker):
+        return add_objective(file=file, wording="Garder mon logement", indicator="", agreed_on=TODAY, on=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("first", "told"), [("other_worker", "Yann Prigent a enregistré"), ("worker", "Un autre de vos onglets a enregistré")]
+)
+def test_the_page_names_who_saved_first(
+    team: Team, client_for: SignIn, file: SupportFile, objective: Objective, first: str, told: str
+) -> None:
+    with clock.stopped_at(MONDAY + timedelta(minutes=5)), agent_context(team.everybody[first]):
+        reword_objective(objective=objective, expected_version=1, wording="Rester", indicator="")
+    with clock.stopped_at(MONDAY + timedelta(minutes=9)):
+        with agent_context(team.worker):
+            record("objective.read", objective)
+        answer = client_for(team.worker).post(
+            reverse("casework:edit_objective", args=[file.pk, objective.pk]),
+            {"wording": "Déménager", "indicator": "", "expected_version": "1"},
+        )
+    assert answer.status_code == 409
+    assert told in text_of(answer)
+
+
+def test_what_the_trail_does_not_tell_is_not_guessed(team: Team, file: SupportFile) -> None:
+    contact = make_contact(file)
+    with clock.stopped_at(MONDAY + timedelta(minutes=5)), agent_context(team.worker):
+        saved = correct_contact(contact=contact, expected_version=1, facts="Corrigé.")
+    with agent_context(team.worker):
+        assert last_saver_of(saved) == team.worker
+        saved.saved_at += timedelta(minutes=1)
+        assert last_saver_of(saved) is None
