@@ -71,6 +71,7 @@ from tisserand.people.queries.households import (
     shown_commune,
 )
 from tisserand.people.queries.lines import KnownBy, PersonLine, age_on_day, describe_persons
+from tisserand.people.queries.linkage import Pair, find_pairs
 from tisserand.people.queries.search import PersonsPage, list_persons, search_persons
 from tisserand.people.queries.sheet import Contacts, PersonSheet, contacts_of, current_household, person_sheet
 from tisserand.people.rules.addresses import shown_state
@@ -78,6 +79,9 @@ from tisserand.people.rules.duplicates import Identity, Likeness
 from tisserand.people.rules.faults import Impossible
 from tisserand.people.rules.naming import describe_residence, formal_name, full_name, initial_of, person_label, short_name
 from tisserand.people.rules.particulars import Particulars
+from tisserand.people.rules.people_file import FaultyFile, read_people
+from tisserand.people.rules.people_file import json_schemas as people_file_schemas
+from tisserand.people.rules.records import Record
 
 __all__ = [
     "Address",
@@ -89,6 +93,7 @@ __all__ = [
     "Contacts",
     "DuplicateReason",
     "Fault",
+    "FaultyFile",
     "Household",
     "HouseholdMember",
     "HouseholdRole",
@@ -98,6 +103,7 @@ __all__ = [
     "KnownBy",
     "Likeness",
     "MemberLine",
+    "Pair",
     "Particulars",
     "Person",
     "PersonAddress",
@@ -109,6 +115,7 @@ __all__ = [
     "PreferredContact",
     "Presence",
     "Reach",
+    "Record",
     "Residence",
     "Sex",
     "StalePerson",
@@ -137,6 +144,7 @@ __all__ = [
     "duplicate_candidates",
     "end_membership",
     "fill_person",
+    "find_pairs",
     "forget_presences",
     "formal_name",
     "full_name",
@@ -149,8 +157,10 @@ __all__ = [
     "note_presence",
     "offer_person_card",
     "open_household",
+    "people_file_schemas",
     "person_label",
     "person_sheet",
+    "read_people",
     "recognise_person",
     "record_death",
     "record_kinship",
