@@ -362,3 +362,10 @@ def test_the_book_lists_three_years_of_months_at_most(team: Team, alone: Family)
         months = read_book(alone.file).months(TODAY)
         assert read_book(alone.file).missing(NOVEMBER, on=TODAY) == ()
     assert (months[0], months[-1], len(months)) == (Month(2027, 2), Month(2023, 11), 40)
+
+
+def test_another_amount_from_the_first_month_on_is_a_correction(browser: Client, team: Team, alone: Family) -> None:
+    row = write_line(team, alone.file, WAGE, "1200", alone.her)
+    assert browser.post(address("budget_line", alone, row.pk), change(row, from_month="01/2026")).status_code == 302
+    with agent_context(team.worker):
+        assert [(each.monthly, each.since, each.until) for each in BudgetLine.objects.all()] == [(1300, date(2026, 1, 1), None)]

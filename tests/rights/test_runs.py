@@ -81,3 +81,19 @@ def test_nobody_else_asks_or_reads(team: Team, worker: Agent, container: Contain
             with agent_context(agent):
                 assert latest_run(agent, container.pk) is None
                 assert EstimateRun.objects.count() == 0
+
+
+def test_an_estimate_that_the_legislation_cannot_compute_has_failed_and_says_so(
+    worker: Agent, container: Container, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def divide_by_zero(_situation: object) -> None:
+        raise ZeroDivisionError("Anna, 1 200 euros")
+
+    run = ask(worker, container)
+    monkeypatch.setattr("tisserand.rights.actions.estimate", divide_by_zero)
+    answer_estimate(run_id=run.pk, agent=worker)
+    with agent_context(worker):
+        kept = latest_run(worker, container.pk)
+        assert kept is not None
+        assert (kept.state, kept.answer, kept.engine_version) == (RunState.FAILED, None, "")
+    assert caplog.messages == ["an estimate failed: ZeroDivisionError"]
