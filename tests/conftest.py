@@ -15,6 +15,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from tests.ordered_lists import require_ordered_lists
 from tests.people_of_the_service import Team, make_agent, make_team
+from tests.template_database import copy_template
 from tisserand.accounts.api import Agent, Organisation, Role, Service
 from tisserand.foundation.keyring import make_keyring, write_keyring
 from tisserand.secrecy.api import agent_context
@@ -36,11 +37,9 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """
     owner = connections["owner"]
     with django_db_blocker.unblock():
-        owner.settings_dict["TEST"]["NAME"] = (
-            f"test_{owner.settings_dict['NAME']}_{os.environ.get('PYTEST_XDIST_WORKER', '')}{os.getpid()}"
-        )
-        name = owner.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-        for alias in ("default", "maintenance"):
+        name = f"test_{owner.settings_dict['NAME']}_{os.environ.get('PYTEST_XDIST_WORKER', '')}{os.getpid()}"
+        copy_template(owner, name)
+        for alias in ("owner", "default", "maintenance"):
             connections[alias].close()
             connections[alias].settings_dict["NAME"] = name
         with owner.cursor() as cursor:
