@@ -18,11 +18,7 @@ ACT_WORDS: Final = {
     "service.open": "a ajouté un service",
     "service.change": "a modifié un service",
 }
-REASON_WORDS: Final = {
-    "distinct_from": "distincte d’une personne semblable",
-    "household": "dans un ménage",
-    "parent": "avec un parent",
-}
+DISTINCT: Final = "distinct_from"
 
 
 def describe_log_act(action: str) -> str:
@@ -31,8 +27,10 @@ def describe_log_act(action: str) -> str:
 
 
 def describe_log_reason(reason: str) -> str:
-    """A code in French; what names a row by its identifier is said without it. An unknown code stays as it is."""
+    """A code in French; what only names a row by its identifier says nothing more. An unknown code stays as it is."""
     if reason in set(Role):
         return ROLE_LABELS[Role(reason)]
     kind, named, _ = reason.partition(":")
-    return REASON_WORDS.get(kind, kind) if named else describe_reason(reason)
+    if named:
+        return "distincte d’une personne semblable" if kind == DISTINCT else ""
+    return describe_reason(reason)
