@@ -70,7 +70,7 @@ def last_saver_of(row: SealedModel) -> Agent | None:
     """Who saved the row as it is, told by the trail: the first act on it since. None when the trail no longer says."""
     acts = AuditRecord.objects.filter(container_id=row.container_id, subject_id=row.pk, at__gte=row.saved_at)
     act = acts.exclude(_READING).order_by("at", "number").first()
-    return Agent.objects.filter(pk=act.agent_id).first() if act else None
+    return Agent.objects.filter(pk=act.agent_id).first() if act and act.agent_id else None
 
 
 @dataclass(frozen=True, slots=True)

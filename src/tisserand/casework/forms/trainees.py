@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from tisserand.casework.queries.trainees import Placement
+from tisserand.casework.queries.trainees import PracticePlacement
 from tisserand.casework.rules.trainees import end_of_assignment
 from tisserand.foundation import clock
 from tisserand.foundation.dates import format_date
@@ -15,7 +15,7 @@ from tisserand.interface.forms import BaseForm, FrenchDateField
 class TraineeForm(BaseForm):
     """Which trainee of the service reads the file, and to which day included."""
 
-    def __init__(self, *args: Any, placements: Sequence[Placement], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, placements: Sequence[PracticePlacement], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.placements = {str(each.trainee.pk): each for each in placements}
         names = [("", "Choisir…"), *((key, _name(each)) for key, each in self.placements.items())]
@@ -35,6 +35,6 @@ class TraineeForm(BaseForm):
         return cleaned
 
 
-def _name(placement: Placement) -> str:
+def _name(placement: PracticePlacement) -> str:
     name = placement.trainee.display_name
     return f"{name}, stage jusqu’au {format_date(placement.last_day)}" if placement.last_day else name

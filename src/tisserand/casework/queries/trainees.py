@@ -11,7 +11,7 @@ from tisserand.secrecy.api import Grant, GrantBasis, grants_of
 
 
 @dataclass(frozen=True, slots=True)
-class Placement:
+class PracticePlacement:
     """A trainee of the service and the end of the placement (None: not known)."""
 
     trainee: Agent
@@ -23,7 +23,7 @@ class Placement:
         return _last_day(self.ends_at)
 
 
-def placements_in(service_id: UUID) -> list[Placement]:
+def placements_in(service_id: UUID) -> list[PracticePlacement]:
     """Trainees of the service today, by name; of two placements of one trainee, the one that ends last. One query."""
     rows = Membership.objects.current().filter(service=service_id, role=Role.TRAINEE).select_related("agent")
     latest: dict[UUID, Membership] = {}
@@ -31,7 +31,7 @@ def placements_in(service_id: UUID) -> list[Placement]:
         known = latest.get(row.agent_id)
         if known is None or (known.valid_until and (row.valid_until is None or row.valid_until > known.valid_until)):
             latest[row.agent_id] = row
-    return [Placement(row.agent, row.valid_until) for row in latest.values()]
+    return [PracticePlacement(row.agent, row.valid_until) for row in latest.values()]
 
 
 @dataclass(frozen=True, slots=True)
