@@ -77,7 +77,7 @@ def _editor(document: ProfessionalDocument, form: DocumentForm) -> dict[str, Any
     insertions = list_insertions(material_for(document.file, document.person, clock.today()))
     return {
         "form": form,
-        "sections": [(name, form[name], count_words(str(form[name].value() or ""))) for name in SECTIONS],
+        "parts": [(name, form[name], count_words(str(form[name].value() or ""))) for name in SECTIONS],
         "insertions": insertions,
     }
 
