@@ -35,8 +35,10 @@ from tisserand.casework.models import (
 )
 from tisserand.casework.rules.documents import Review
 from tisserand.foundation import clock
+from tisserand.foundation.delays import Delay, DelayUnit
 from tisserand.people.api import (
     ContactKind,
+    DuplicatePair,
     HouseholdRole,
     Kinship,
     Person,
@@ -44,10 +46,12 @@ from tisserand.people.api import (
     Title,
     add_contact_point,
     add_household_member,
+    merge_persons,
     record_kinship,
     register_person,
 )
 from tisserand.people.rules.particulars import Particulars
+from tisserand.procedures.api import ProcedureKind, set_local_delay, start_procedure, write_notes
 from tisserand.rights.models import EstimateRun
 from tisserand.secrecy.actions.drafting import save_draft
 from tisserand.secrecy.api import agent_context
@@ -89,6 +93,11 @@ def make_whole_file(team: Team) -> WholeFile:
             **describe_situation(file, household["partner_id"]),
             **agree_plan(file, team.worker),
         }
+        identifiers |= follow_eviction(file)
+    with agent_context(team.team_manager):
+        delay = Delay(2, DelayUnit.MONTHS)
+        row = set_local_delay(kind=ProcedureKind.HOUSING_FUND, clock_code="answer", delay=delay, source="Règlement intérieur")
+    identifiers["delay_id"] = row.pk
     identifiers["trainee_id"] = team.trainee.pk
     identifiers["membership_id"] = Membership.objects.get(agent=team.worker).pk
     return WholeFile(file, team, identifiers)
@@ -112,7 +121,18 @@ def describe_household(team: Team, file: SupportFile, mother: Person) -> dict[st
     )
     link: Kinship = record_kinship(parent=mother, child=child)
     point = add_contact_point(person=mother, kind=ContactKind.MOBILE, value="0639980012")
-    return {"member_id": member.pk, "link_id": link.pk, "point_id": point.pk, "partner_id": partner.pk}
+    doubts = compare_records(team, mother, partner)
+    return {"member_id": member.pk, "link_id": link.pk, "point_id": point.pk, "partner_id": partner.pk, **doubts}
+
+
+def compare_records(team: Team, mother: Person, partner: Person) -> dict[str, UUID]:
+    """A pair of records to look at, and a record already read through the mother's."""
+    one, other = sorted((mother, partner), key=lambda person: person.pk)
+    pair = DuplicatePair.objects.create(
+        organisation_id=mother.organisation_id, one=one, other=other, score=60, fingerprint="none"
+    )
+    merge = merge_persons(kept=mother, absorbed=register(team, "Quesnel", "Odette", date(1950, 1, 2)), on=clock.today())
+    return {"pair_id": pair.pk, "merge_id": merge.pk}
 
 
 def describe_situation(file: SupportFile, partner_id: UUID) -> dict[str, UUID]:
@@ -164,6 +184,23 @@ def describe_situation(file: SupportFile, partner_id: UUID) -> dict[str, UUID]:
         "claim_id": claim.pk,
         "run_id": run.pk,
     }
+
+
+def follow_eviction(file: SupportFile) -> dict[str, Any]:
+    """An eviction met at the order to pay."""
+    today = clock.today()
+    procedure = start_procedure(
+        file=file,
+        kind=ProcedureKind.EVICTION,
+        person_id=file.person_id,
+        step="command_to_pay",
+        day=today,
+        on=today,
+        variant="lease_since",
+        remark=CANARY,
+    )
+    write_notes(procedure=procedure, expected_version=procedure.version, notes=CANARY)
+    return {"procedure_id": procedure.pk, "event_id": procedure.events.get().pk, "paper": "lease"}
 
 
 def agree_plan(file: SupportFile, worker: Agent) -> dict[str, UUID]:

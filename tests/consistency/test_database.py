@@ -7,7 +7,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import connection, connections
 
-OWN = ("tisserand.agenda", "tisserand.aid", "tisserand.people", "tisserand.casework", "tisserand.rights", "tisserand.secrecy")
+OWN = ("tisserand.procedures", "tisserand.agenda", "tisserand.aid", "tisserand.people", "tisserand.casework", "tisserand.rights", "tisserand.secrecy")
 OPEN_TABLES: frozenset[str] = frozenset()
 
 
@@ -53,6 +53,6 @@ def test_every_migration_of_ours_can_be_undone_and_done_again() -> None:
     before = connections["owner"].introspection.table_names()
     call_command("migrate", "secrecy", "zero", database="owner", verbosity=0)
     left = connections["owner"].introspection.table_names()
-    assert not [name for name in left if name.startswith(("agenda_", "aid_", "secrecy_", "people_", "casework_", "rights_"))]
+    assert not [name for name in left if name.startswith(("procedures_", "agenda_", "aid_", "secrecy_", "people_", "casework_", "rights_"))]
     call_command("migrate", database="owner", verbosity=0)
     assert connections["owner"].introspection.table_names() == before

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("tisserand.secrecy.urls")),
     path("", include("tisserand.people.urls")),
     path("", include("tisserand.casework.urls")),
+    path("", include("tisserand.procedures.urls")),
     path("", include("tisserand.portal.urls")),
     path("compte/", include("tisserand.config.account_urls")),
 ]

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "tisserand.agenda",
     "tisserand.casework",
     "tisserand.aid",
+    "tisserand.procedures",
     "tisserand.portal",
     "tisserand.config",
     "django.contrib.auth",

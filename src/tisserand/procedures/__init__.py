@@ -1,0 +1,1 @@
+"""Procedures with their own clocks: eviction, DALO, over-indebtedness…; the register of elected domiciles."""

@@ -1,0 +1,25 @@
+"""Who may see what of procedures; closed by default, repeated by row-level security.
+
+A procedure follows the file it belongs to: whoever reads the file reads it, whoever writes in the file changes it.
+"""
+
+from django.db.models import QuerySet
+
+from tisserand.accounts.api import Agent, Role, has_role
+from tisserand.casework.api import readable_files
+from tisserand.procedures.models import Procedure, ProcedureEvent
+
+
+def readable_procedures(agent: Agent) -> QuerySet[Procedure]:
+    """Procedures of the files whose content the agent may read."""
+    return Procedure.objects.filter(file__in=readable_files(agent))
+
+
+def readable_events(agent: Agent) -> QuerySet[ProcedureEvent]:
+    """Days of steps in the files whose content the agent may read."""
+    return ProcedureEvent.objects.filter(file__in=readable_files(agent))
+
+
+def can_set_delays(agent: Agent) -> bool:
+    """Whether the agent may say what a local text fixes, for the whole organisation."""
+    return has_role(agent, Role.TEAM_MANAGER, Role.ADMINISTRATOR)
