@@ -8,3 +8,10 @@ class AidConfig(AppConfig):
 
     name = "tisserand.aid"
     label = "aid"
+
+    def ready(self) -> None:
+        """Let what a request transmitted go with its file."""
+        from tisserand.aid.queries.requests import shared_containers
+        from tisserand.casework.api import offer_containers
+
+        offer_containers("aid", shared_containers)

@@ -39,7 +39,7 @@ END $$
 """
 SAVED = "'version', 'saved_at'"
 LISTED = (
-    "'state', 'sitting_id', 'position', 'outcome', 'granted_amount', 'granted_from', 'refusal_reason', 'decided_on', "
+    "'state', 'sitting_id', 'adjourned_from_id', 'position', 'outcome', 'granted_amount', 'granted_from', 'refusal_reason', 'decided_on', "
     "'decided_by_id', 'overridden_by_id', 'notified_on', 'paid_on', 'payment_reference'"
 )
 TRIGGERS = {

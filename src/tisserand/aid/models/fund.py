@@ -16,7 +16,7 @@ def euros(**options: Any) -> "models.DecimalField[Any, Any]":
 
 
 class AidCounter(models.Model):
-    """Last number given in an organisation for a year to requests (`request`) or emergency grants (`grant`); its row is the lock."""
+    """Last number given in a year to an organisation's requests (`request`) or emergency grants (`grant`): the row to lock."""
 
     organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT, related_name="+")
     series = models.CharField(max_length=16)

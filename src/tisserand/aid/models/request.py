@@ -40,6 +40,7 @@ class AidRequest(SealedModel):
     documents = SealedJSON()
 
     sitting = models.ForeignKey("aid.AidSitting", on_delete=models.PROTECT, null=True, related_name="requests")
+    adjourned_from = models.ForeignKey("aid.AidSitting", on_delete=models.PROTECT, null=True, related_name="adjourned")
     position = models.PositiveSmallIntegerField(default=0)
     outcome = models.CharField(max_length=16, blank=True, choices=[(each.value, each.value) for each in Outcome])
     granted_amount = euros(null=True)

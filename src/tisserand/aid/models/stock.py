@@ -12,7 +12,7 @@ from tisserand.secrecy.api import SealedBytes, SealedModel, SealedText
 
 
 class AidStock(SealedModel):
-    """Vouchers or cash kept by a service, and what its agents may hand over alone (None: no limit). Euros; `unit_value` of a voucher."""
+    """Vouchers (each of `unit_value`) or cash kept by a service, and what its agents hand over alone (None: no limit). Euros."""
 
     service = models.ForeignKey("accounts.Service", on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=120)
@@ -61,7 +61,7 @@ class EmergencyGrant(SealedModel):
     answered_by = models.ForeignKey("accounts.Agent", on_delete=models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)
     handed_on = models.DateField(null=True)
-    vouchers = models.CharField(max_length=400, blank=True)
+    vouchers = models.TextField(blank=True)
     signed_on = models.DateField(null=True)
     reason = SealedText()
     scan = SealedBytes()
@@ -98,7 +98,8 @@ class StockMovement(SealedModel):
     amount = euros()
     quantity = models.IntegerField(default=0)
     balance = euros()
-    vouchers = models.CharField(max_length=400, blank=True)
+    series = models.CharField(max_length=20, blank=True)
+    numbers = models.TextField(blank=True)
     grant = models.ForeignKey(EmergencyGrant, on_delete=models.PROTECT, null=True, related_name="movements")
     corrects = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="corrected_by")
     remark = SealedText()
@@ -163,7 +164,8 @@ class StockCount(SealedModel):
     counted_by = models.ForeignKey("accounts.Agent", on_delete=models.PROTECT, related_name="+")
     expected = euros()
     counted = euros()
-    missing_vouchers = models.CharField(max_length=400, blank=True)
+    missing_series = models.CharField(max_length=20, blank=True)
+    missing_numbers = models.TextField(blank=True)
     explanation = SealedText()
     confirmed_by = models.ForeignKey("accounts.Agent", on_delete=models.PROTECT, null=True, related_name="+")
     confirmed_at = models.DateTimeField(null=True)
