@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from tests.agenda.whole_agenda import fill_agenda
 from tests.people_of_the_service import Team
 from tisserand.accounts.api import Agent, Membership
 from tisserand.casework.actions.contracts import change_contract, draft_contract, sign_contract
@@ -98,6 +99,7 @@ def make_whole_file(team: Team) -> WholeFile:
         delay = Delay(2, DelayUnit.MONTHS)
         row = set_local_delay(kind=ProcedureKind.HOUSING_FUND, clock_code="answer", delay=delay, source="Règlement intérieur")
     identifiers["delay_id"] = row.pk
+    identifiers |= fill_agenda(team, mother, file.container, CANARY)
     identifiers["trainee_id"] = team.trainee.pk
     identifiers["membership_id"] = Membership.objects.get(agent=team.worker).pk
     return WholeFile(file, team, identifiers)

@@ -10,6 +10,7 @@ from tisserand.people.actions.housing import (
     remove_kinship,
     set_parental_authority,
 )
+from tisserand.people.actions.merging import check_persons, merge_persons, undo_merge
 from tisserand.people.actions.reaching import (
     Address,
     add_contact_point,
@@ -27,6 +28,7 @@ from tisserand.people.actions.registering import (
     recognise_person,
     register_person,
 )
+from tisserand.people.actions.reviewing import ask_again, ask_duplicates, search_duplicates, tell_apart
 from tisserand.people.actions.welcoming import Arrival, Reach, join_household, welcome_member, welcome_person
 from tisserand.people.enums import (
     AddressState,
@@ -41,9 +43,12 @@ from tisserand.people.enums import (
 )
 from tisserand.people.models import (
     ContactPoint,
+    DuplicatePair,
+    DuplicateSearch,
     Household,
     HouseholdMember,
     Kinship,
+    Merge,
     Person,
     PersonAddress,
     Presence,
@@ -72,11 +77,14 @@ from tisserand.people.queries.households import (
 )
 from tisserand.people.queries.lines import KnownBy, PersonLine, age_on_day, describe_persons
 from tisserand.people.queries.linkage import Pair, find_pairs
+from tisserand.people.queries.merged import kept_record, merges_of, records_of
+from tisserand.people.queries.review import PairLine, ReviewPage, latest_search, pairs_to_review, review_page, searchers
 from tisserand.people.queries.search import PersonsPage, list_persons, search_persons
 from tisserand.people.queries.sheet import Contacts, PersonSheet, contacts_of, current_household, person_sheet
 from tisserand.people.rules.addresses import shown_state
 from tisserand.people.rules.duplicates import Identity, Likeness
 from tisserand.people.rules.faults import Impossible
+from tisserand.people.rules.merging import MERGED_FIELDS, last_day_to_undo
 from tisserand.people.rules.naming import describe_residence, formal_name, full_name, initial_of, person_label, short_name
 from tisserand.people.rules.particulars import Particulars
 from tisserand.people.rules.people_file import FaultyFile, read_people
@@ -84,6 +92,7 @@ from tisserand.people.rules.people_file import json_schemas as people_file_schem
 from tisserand.people.rules.records import Record
 
 __all__ = [
+    "MERGED_FIELDS",
     "Address",
     "AddressState",
     "Arrival",
@@ -91,7 +100,9 @@ __all__ = [
     "ContactKind",
     "ContactPoint",
     "Contacts",
+    "DuplicatePair",
     "DuplicateReason",
+    "DuplicateSearch",
     "Fault",
     "FaultyFile",
     "Household",
@@ -103,7 +114,9 @@ __all__ = [
     "KnownBy",
     "Likeness",
     "MemberLine",
+    "Merge",
     "Pair",
+    "PairLine",
     "Particulars",
     "Person",
     "PersonAddress",
@@ -117,6 +130,7 @@ __all__ = [
     "Reach",
     "Record",
     "Residence",
+    "ReviewPage",
     "Sex",
     "StalePerson",
     "Title",
@@ -125,6 +139,8 @@ __all__ = [
     "address_on",
     "adults_of",
     "age_on_day",
+    "ask_again",
+    "ask_duplicates",
     "can_open_person",
     "can_reach_person",
     "can_register",
@@ -133,6 +149,7 @@ __all__ = [
     "can_write_person",
     "cards_of",
     "change_residence",
+    "check_persons",
     "children_of",
     "composition",
     "contacts_of",
@@ -152,11 +169,17 @@ __all__ = [
     "housing_commune_code",
     "initial_of",
     "join_household",
+    "kept_record",
+    "last_day_to_undo",
+    "latest_search",
     "list_persons",
+    "merge_persons",
+    "merges_of",
     "move_person",
     "note_presence",
     "offer_person_card",
     "open_household",
+    "pairs_to_review",
     "people_file_schemas",
     "person_label",
     "person_sheet",
@@ -164,16 +187,22 @@ __all__ = [
     "recognise_person",
     "record_death",
     "record_kinship",
+    "records_of",
     "register_person",
     "remove_contact_point",
     "remove_kinship",
     "reveal_contact_details",
+    "review_page",
+    "search_duplicates",
     "search_persons",
+    "searchers",
     "set_parental_authority",
     "set_protection",
     "short_name",
     "shown_commune",
     "shown_state",
+    "tell_apart",
+    "undo_merge",
     "visible_persons",
     "welcome_member",
     "welcome_person",

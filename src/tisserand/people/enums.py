@@ -76,6 +76,11 @@ class Fault(StrEnum):
     ALREADY_PARENT = "already_parent"
     LATER_ADDRESS = "later_address"
     UNKNOWN_COMMUNE = "unknown_commune"
+    MERGED_WITH_ITSELF = "merged_with_itself"
+    ALREADY_MERGED = "already_merged"
+    TWO_DEATHS = "two_deaths"
+    PARENT_AND_CHILD = "parent_and_child"
+    TOO_LATE_TO_UNDO = "too_late_to_undo"
 
 
 class DuplicateReason(StrEnum):

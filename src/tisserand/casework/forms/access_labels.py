@@ -23,6 +23,9 @@ BASIS_LABELS: Final = {
     GrantBasis.COMMISSION: "Commission d’aide, jusqu’à sa décision",
     GrantBasis.COMMISSION_FOLLOW_UP: "Commission d’aide, suites de sa décision, lecture",
     GrantBasis.SERVICE_STOCK: "Réserve d’aide d’urgence du service",
+    GrantBasis.OFFERED: "Relais proposé, n’ouvre rien avant d’être accepté",
+    GrantBasis.HANDOVER: "Fiche de relais, lecture",
+    GrantBasis.FORMER_WORKER: "A suivi le dossier, lecture",
 }
 ROLE_LABELS: Final = {
     Role.SOCIAL_WORKER: "Assistantes et assistants de service social",
@@ -118,6 +121,10 @@ ACT_WORDS: Final = {
     "person.register": "a enregistré une personne",
     "person.recognise": "a reconnu une personne déjà enregistrée",
     "person.confirm_distinct": "a distingué deux personnes qui se ressemblent",
+    "person.tell_apart": "a distingué deux personnes qui se ressemblent",
+    "person.compare_again": "a remis en question que deux personnes soient distinctes",
+    "person.merge": "a réuni deux fiches d’une même personne",
+    "person.part": "a séparé deux fiches réunies",
     "person.correct": "a corrigé l’identité d’une personne",
     "person.record_death": "a noté un décès",
     "person.move": "a noté une adresse",

@@ -13,6 +13,7 @@ from tisserand.people.actions.correcting import lock_person
 from tisserand.people.enums import ContactKind, Fault
 from tisserand.people.models import ContactPoint, HouseholdMember, Person, PersonAddress
 from tisserand.people.policies import can_open_person, can_write_contacts
+from tisserand.people.queries.merged import records_of
 from tisserand.people.rules.faults import Impossible
 from tisserand.secrecy.api import Refused, current_agent, record
 
@@ -123,14 +124,15 @@ def reveal_contact_details(*, person: Person) -> None:
 
 
 def living_with(person: Person) -> list[Person]:
-    """Persons the agent sees who share a household with this one today: their address would tell the person's."""
+    """Persons seen who live with this one today (their address would tell the person's), and the person's other records."""
     today = clock.today()
     here = Q(starts_on__lte=today) & (Q(ends_on__isnull=True) | Q(ends_on__gt=today))
     households = HouseholdMember.objects.filter(here, person=person).values("household_id")
     return list(
-        Person.objects.filter(pk__in=HouseholdMember.objects.filter(here, household__in=households).values("person_id")).exclude(
-            pk=person.pk
-        )
+        Person.objects.filter(
+            Q(pk__in=HouseholdMember.objects.filter(here, household__in=households).values("person_id"))
+            | Q(pk__in=records_of(person.pk))
+        ).exclude(pk=person.pk)
     )
 
 

@@ -48,6 +48,11 @@ FAULTS: Final = {
     Fault.PARENT_IS_CHILD: "Cette personne est déjà notée comme son enfant.",
     Fault.MORE_THAN_TWO_PARENTS: "Deux parents sont déjà notés pour cet enfant.",
     Fault.ALREADY_PARENT: "Cette personne est déjà notée comme son parent.",
+    Fault.MERGED_WITH_ITSELF: "C’est la même fiche.",
+    Fault.ALREADY_MERGED: "L’une de ces fiches est déjà réunie avec une autre.",
+    Fault.TWO_DEATHS: "Ces fiches portent deux dates de décès : corrigez d’abord celle qui est fausse.",
+    Fault.PARENT_AND_CHILD: "L’une est notée comme le parent de l’autre : retirez d’abord ce lien s’il est faux.",
+    Fault.TOO_LATE_TO_UNDO: "Cette réunion a plus de trente jours : elle ne s’annule plus.",
     Fault.UNKNOWN_COMMUNE: "Cette commune n’existe pas : choisissez-la dans la liste.",
     Fault.LATER_ADDRESS: "Une adresse plus récente est déjà notée : choisissez une date plus récente.",
 }

@@ -2,6 +2,18 @@
 
 from tisserand.people.models.contact import ContactPoint, PersonAddress
 from tisserand.people.models.household import Household, HouseholdMember, Kinship
+from tisserand.people.models.likeness import DuplicatePair, DuplicateSearch, Merge
 from tisserand.people.models.person import Person, Presence
 
-__all__ = ["ContactPoint", "Household", "HouseholdMember", "Kinship", "Person", "PersonAddress", "Presence"]
+__all__ = [
+    "ContactPoint",
+    "DuplicatePair",
+    "DuplicateSearch",
+    "Household",
+    "HouseholdMember",
+    "Kinship",
+    "Merge",
+    "Person",
+    "PersonAddress",
+    "Presence",
+]

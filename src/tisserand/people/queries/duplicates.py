@@ -8,8 +8,8 @@ from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from tisserand.accounts.api import Agent
 from tisserand.people.models import Person
-from tisserand.people.policies import visible_persons
 from tisserand.people.queries.lines import PersonLine, describe_persons
+from tisserand.people.queries.merged import listed_persons
 from tisserand.people.rules.duplicates import DuplicateScorer, Identity, Likeness
 from tisserand.people.rules.search import CandidateKeys, candidate_keys
 
@@ -61,5 +61,5 @@ def _find_candidates(agent: Agent, keys: CandidateKeys) -> QuerySet[Person]:
         default=Value(3),
         output_field=IntegerField(),
     )
-    found = visible_persons(agent).filter(by_name | by_date | (by_year & by_first))
+    found = listed_persons(agent).filter(by_name | by_date | (by_year & by_first))
     return found.annotate(rank=rank).order_by("rank", "sort_key", "id")[:MOST_SCORED]

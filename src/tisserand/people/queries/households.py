@@ -10,6 +10,7 @@ from tisserand.foundation.dates import format_age
 from tisserand.foundation.territory import find_commune
 from tisserand.people.enums import HouseholdRole, Residence
 from tisserand.people.models import Household, HouseholdMember, Person, PersonAddress
+from tisserand.people.queries.merged import of_person
 from tisserand.people.rules.naming import describe_residence, initial_of, short_name
 
 
@@ -93,8 +94,10 @@ def households_on(person: Person | UUID, on: date) -> QuerySet[Household]:
 
 def address_on(person: Person | UUID, on: date) -> PersonAddress | None:
     """The person's own address that day, where row-level security shows it; protected or not: see `rules.addresses`."""
-    addresses = PersonAddress.objects.filter(current_at(on, "valid_from", "valid_until"), person=person)
-    return addresses.order_by("-valid_from", "id").first()
+    addresses = PersonAddress.objects.filter(
+        of_person(person if isinstance(person, UUID) else person.pk), current_at(on, "valid_from", "valid_until")
+    )
+    return addresses.select_related("person").order_by("-valid_from", "id").first()
 
 
 def housing_commune_code(person: Person | UUID, on: date) -> str | None:
@@ -106,7 +109,7 @@ def housing_commune_code(person: Person | UUID, on: date) -> str | None:
 def shown_commune(person: Person, on: date) -> str:
     """Name of the commune for a header or a list; empty when it is unknown, and when the person or the address is protected."""
     address = None if person.is_protected else address_on(person, on)
-    if address is None or address.is_protected:
+    if address is None or address.is_protected or address.person.is_protected:
         return ""
     commune = find_commune(address.commune_code)
     return commune.name if commune else address.commune_code

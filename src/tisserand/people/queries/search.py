@@ -11,8 +11,8 @@ from tisserand.foundation.dates import DateError, parse_date
 from tisserand.foundation.text import fold, prefix_range
 from tisserand.interface.pagination import Page, keyed_page
 from tisserand.people.models import Person
-from tisserand.people.policies import visible_persons
 from tisserand.people.queries.lines import PersonLine, describe_persons
+from tisserand.people.queries.merged import listed_persons
 from tisserand.people.rules.names import name_keys
 
 PAGE_SIZE: Final = 50
@@ -42,7 +42,7 @@ def search_persons(agent: Agent, text: str) -> QuerySet[Person]:
 
     Where no name begins as typed, those that sound alike: « lefevre mar » finds Marie Lefebvre.
     """
-    persons = visible_persons(agent)
+    persons = listed_persons(agent)
     if not text.strip():
         return persons
     if born := _read_date(text):

@@ -6,10 +6,11 @@ from uuid import UUID
 
 from tisserand.accounts.api import Agent
 from tisserand.people.enums import AddressState, HouseholdRole
-from tisserand.people.models import ContactPoint, Household, HouseholdMember, Kinship, Person, PersonAddress
+from tisserand.people.models import ContactPoint, Household, HouseholdMember, Kinship, Merge, Person, PersonAddress
 from tisserand.people.policies import can_open_person, can_write_contacts, can_write_person
 from tisserand.people.queries.households import MemberLine, current_at, make_member_line
 from tisserand.people.queries.lines import PersonLine, describe_persons
+from tisserand.people.queries.merged import merges_of, of_person
 from tisserand.people.rules.addresses import shown_state
 from tisserand.people.rules.households import Stay, periods_of
 
@@ -95,6 +96,7 @@ class PersonSheet:
     parents: tuple[Kinship, ...]
     children: tuple[Kinship, ...]
     can_write: bool
+    merges: tuple[Merge, ...] = ()
 
     @property
     def person(self) -> Person:
@@ -109,9 +111,10 @@ def person_sheet(agent: Agent, person: Person, *, on: date) -> PersonSheet:
         line=describe_persons(agent, [person], on)[0],
         contacts=contacts_of(agent, person, on=on),
         households=households_of(person, on),
-        parents=tuple(kinships.filter(child=person).order_by("parent__sort_key", "id")),
-        children=tuple(kinships.filter(parent=person).order_by("child__birth_date", "child__sort_key", "id")),
+        parents=tuple(kinships.filter(of_person(person.pk, "child")).order_by("parent__sort_key", "id")),
+        children=tuple(kinships.filter(of_person(person.pk, "parent")).order_by("child__birth_date", "child__sort_key", "id")),
         can_write=can_write_person(agent, person.pk),
+        merges=tuple(merges_of(person)),
     )
 
 
@@ -120,10 +123,13 @@ def contacts_of(agent: Agent, person: Person, *, on: date, revealed: bool = Fals
     can_open = can_open_person(agent, person.pk)
 
     def state_of(row: PersonAddress | ContactPoint) -> AddressState:
-        return shown_state(_Protection(row.is_protected or person.is_protected), viewer_can_open=can_open, revealed=revealed)
+        is_protected = row.is_protected or row.person.is_protected or person.is_protected
+        may_open = can_open if row.person_id == person.pk else can_open_person(agent, row.person_id)
+        return shown_state(_Protection(is_protected), viewer_can_open=may_open, revealed=revealed)
 
-    addresses = [(row, state_of(row)) for row in person.addresses.all()]
-    points = [(row, state_of(row)) for row in person.contact_points.all()]
+    theirs = of_person(person.pk)
+    addresses = [(row, state_of(row)) for row in PersonAddress.objects.filter(theirs).select_related("person")]
+    points = [(row, state_of(row)) for row in ContactPoint.objects.filter(theirs).select_related("person")]
     return Contacts(
         person=person,
         addresses=tuple(
@@ -139,7 +145,7 @@ def contacts_of(agent: Agent, person: Person, *, on: date, revealed: bool = Fals
 
 def households_of(person: Person, on: date) -> tuple[HouseholdSheet, ...]:
     """Households of the person now and before, the current ones first, with everybody the agent sees in them; two queries."""
-    own = list(HouseholdMember.objects.filter(person=person).order_by("starts_on", "id"))
+    own = list(HouseholdMember.objects.filter(of_person(person.pk)).order_by("starts_on", "id"))
     latest = {member.household_id: member for member in own}
     members: dict[UUID, list[HouseholdMember]] = {household: [] for household in latest}
     everybody = HouseholdMember.objects.filter(household__in=list(latest)).select_related("person")

@@ -3,6 +3,15 @@
 from tisserand.people.views.household import add_member, change_authority, change_stay, end_stay, remove_link
 from tisserand.people.views.identity import correct, note_death
 from tisserand.people.views.listing import list_people, show_person
+from tisserand.people.views.merging import (
+    compare_again,
+    list_duplicates,
+    look_for_duplicates,
+    merge,
+    part,
+    say_distinct,
+    show_progress,
+)
 from tisserand.people.views.reach import add_contact, move, protect, remove_contact, reveal_contacts
 from tisserand.people.views.registering import recognise, register, show_alike, show_alike_member
 
@@ -11,18 +20,25 @@ __all__ = [
     "add_member",
     "change_authority",
     "change_stay",
+    "compare_again",
     "correct",
     "end_stay",
+    "list_duplicates",
     "list_people",
+    "look_for_duplicates",
+    "merge",
     "move",
     "note_death",
+    "part",
     "protect",
     "recognise",
     "register",
     "remove_contact",
     "remove_link",
     "reveal_contacts",
+    "say_distinct",
     "show_alike",
     "show_alike_member",
     "show_person",
+    "show_progress",
 ]

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -20,7 +20,10 @@ from tisserand.people.api import (
     PreferredContact,
     Sex,
     cards_of,
+    kept_record,
+    last_day_to_undo,
     list_persons,
+    pairs_to_review,
     person_sheet,
     writing_services,
 )
@@ -36,6 +39,8 @@ def list_people(request: HttpRequest) -> HttpResponse:
     agent, text = require_role(*RECEIVING_ROLES), request.POST.get("q", "")
     found = list_persons(agent, text=text, cursor=request.GET.get("curseur"), on=clock.today())
     context = {"found": found, "text": text, "can_register": writing_services(agent).exists()}
+    if request.method == "GET":
+        context["to_review"] = pairs_to_review(agent).count()
     is_fragment = request.method == "POST" and request.headers.get("HX-Request")
     return render(request, "people/_list.html" if is_fragment else "people/list.html", context)
 
@@ -44,6 +49,8 @@ def list_people(request: HttpRequest) -> HttpResponse:
 def show_person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """One person, as the agent may see them; the reading is audited."""
     agent, person = find_person(person_id)
+    if kept := kept_record(person.pk):
+        return redirect("people:person", person_id=kept)
     record("person.read", person)
     return render(request, "people/person.html", describe_sheet(person_sheet(agent, person, on=clock.today())))
 
@@ -61,6 +68,8 @@ def describe_sheet(sheet: PersonSheet, contacts: Contacts | None = None) -> dict
         "members": _describe_members(sheet),
         "particulars": _describe_particulars(person),
         "cards": cards_of(current_agent(), person),
+        "merges": [(merge, last_day_to_undo(merge.merged_on)) for merge in sheet.merges],
+        "today": clock.today(),
     }
 
 
