@@ -138,13 +138,13 @@ def test_nothing_runs_in_a_procedure_that_has_ended() -> None:
     noted = {"command_to_pay": date(2026, 11, 1), "rehoused": date(2026, 11, 20)}
     readings = read_clocks(kind_of("eviction"), noted, Setting("lease_since"), TODAY)
     assert not [each for each in readings if each.is_open]
-    assert next_due(readings, TODAY) is None
+    assert next_due(readings) is None
 
 
 def test_the_nearest_day_comes_first() -> None:
     noted = {"judgment_served": date(2026, 11, 2), "command_to_leave": date(2026, 11, 3), "summons": date(2026, 9, 1)}
     readings = read_clocks(kind_of("eviction"), noted, Setting("lease_since"), TODAY)
-    due = next_due(readings, TODAY)
+    due = next_due(readings)
     assert due is not None
     assert (due.clock.code, due.due_on) == ("appeal", date(2026, 12, 2))
     assert [each.clock.code for each in readings] == ["appeal", "leaving"]

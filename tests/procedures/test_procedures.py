@@ -88,7 +88,7 @@ def test_an_eviction_is_followed_from_the_letter_to_the_ccapex(team: Team, file:
         assert words in text
 
     report = browser.get(f"{page}pdf/")
-    printed = "\n".join(each.extract_text() for each in PdfReader(BytesIO(report.content)).pages)
+    printed = " ".join(" ".join(each.extract_text().split()) for each in PdfReader(BytesIO(report.content)).pages)
     assert "Note de situation pour la CCAPEX" in printed
     assert "Commandement de payer" in printed
     assert CANARY not in printed

@@ -45,7 +45,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class ProcedureDue:
-    """A deadline of a procedure under way: what, for whom, until when, by which text, and whether it is past."""
+    """The next day of a procedure under way: what, until when, by which text (none for a planned step), whether it is past."""
 
     procedure: Procedure
     kind: str
@@ -56,16 +56,9 @@ class ProcedureDue:
 
 
 def due_for(agent: Agent, today: date) -> list[ProcedureDue]:
-    """The first deadline of each procedure under way in the files that the agent reads, the most pressing first; three queries."""
+    """The first deadline of each procedure under way in the files the agent reads, the most pressing first; three queries."""
     return [
-        ProcedureDue(
-            course.procedure,
-            course.kind.label,
-            due.clock.label,
-            due.due_on,
-            due.source,
-            due.state is ClockState.LATE,
-        )
+        ProcedureDue(course.procedure, course.kind.label, due.label, due.day, due.source, due.is_late)
         for course in due_courses(agent, today)
-        if (due := course.due) is not None and due.due_on is not None
+        if (due := course.due) is not None
     ]

@@ -24,6 +24,16 @@ OwnDelays = dict[tuple[str, str], OwnDelay]
 
 
 @dataclass(frozen=True, slots=True)
+class Due:
+    """The next day to know of a procedure: the end of a delay with its text, or a step that is planned (no text)."""
+
+    label: str
+    day: date
+    source: str = ""
+    is_late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Course:
     """A procedure as it stands on a day: its kind, the events noted by step, where it is, its delays."""
 
@@ -45,9 +55,14 @@ class Course:
         return position(self.kind, self.noted)
 
     @property
-    def due(self) -> Reading | None:
-        """The deadline to show first."""
-        return next_due(list(self.readings), self.today) if self.procedure.state == ProcedureState.UNDER_WAY else None
+    def due(self) -> Due | None:
+        """What is late, else what comes first: a deadline, or a planned step."""
+        if self.procedure.state != ProcedureState.UNDER_WAY:
+            return None
+        reading = next_due(self.readings)
+        ends = [Due(reading.clock.label, reading.due_on, reading.source, reading.is_late)] if reading and reading.due_on else []
+        planned = [Due(self.kind.step(code).label, day) for code, day in self.noted.items() if day > self.today]
+        return min((*ends, *planned), key=lambda due: due.day, default=None)
 
 
 def courses_of(agent: Agent, file: SupportFile, on: date) -> list[Course]:
@@ -114,5 +129,5 @@ def _with_events(rows: QuerySet[Procedure]) -> QuerySet[Procedure]:
 
 
 def _pressing(course: Course) -> tuple[bool, date, str]:
-    due = course.due.due_on if course.due else None
-    return (due is None, due or date.max, str(course.procedure.pk))
+    day = course.due.day if course.due else None
+    return (day is None, day or date.max, str(course.procedure.pk))

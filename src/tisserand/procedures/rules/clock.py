@@ -1,6 +1,6 @@
-"""The delays of a procedure: from its kind and the days of its steps, what runs, until when, by which text, and what is late. Pure."""
+"""The delays of a procedure, from its kind and the days of its steps: what runs, until when, by which text, what is late."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -32,7 +32,7 @@ class OwnDelay:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What delays depend on beside the steps: the variant chosen, the territory of public holidays, delays of the organisation."""
+    """What delays depend on beside the steps: the variant chosen, the territory of holidays, delays of the organisation."""
 
     variant: str = ""
     territory: str = METROPOLE
@@ -59,6 +59,11 @@ class Reading:
     def is_open(self) -> bool:
         """Whether it still runs, or has run out with nothing done."""
         return self.state in OPEN_STATES
+
+    @property
+    def is_late(self) -> bool:
+        """Whether somebody should have acted by now."""
+        return self.state is ClockState.LATE
 
     @property
     def due_on(self) -> date | None:
@@ -92,9 +97,9 @@ def read_clocks(kind: Kind, noted: Noted, setting: Setting, on: date) -> list[Re
     return sorted(read.values(), key=lambda each: each.order)
 
 
-def next_due(readings: list[Reading], on: date) -> Reading | None:
-    """The deadline to show first: what somebody must do and is late for, else the nearest one to come."""
-    pressing = [each for each in readings if each.is_open and each.due_on]
+def next_due(readings: Iterable[Reading]) -> Reading | None:
+    """The deadline to show first: what somebody is late for, else the nearest; what binds a third party alone is left out."""
+    pressing = [each for each in readings if each.is_open and each.due_on and each.clock.whose is not Whose.OTHER]
     return min(pressing, key=lambda each: each.due_on or date.max, default=None)
 
 

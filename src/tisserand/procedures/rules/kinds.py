@@ -146,7 +146,7 @@ def kind_of(code: str) -> Kind:
 
 def _read_kind(code: ProcedureKind) -> Kind:
     written = tomllib.loads((FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
-    parts = {
+    parts: dict[str, Any] = {
         "steps": tuple(_steps(written.pop("steps"))),
         "clocks": tuple(_clocks(written.pop("clocks"))),
         "papers": tuple(Paper(**each) for each in written.pop("documents")),

@@ -24,8 +24,8 @@ def list_unfinished(agent: Agent, file: SupportFile) -> Iterator[Unfinished]:
     """The procedures under way of a file, each with its next deadline; three queries."""
     for course in _under_way(agent, file):
         due = course.due
-        detail = due.clock.label if due else (course.here.label if course.here else "")
-        yield Unfinished(course.kind.label, detail, procedure_url(course.procedure), due.due_on if due else None)
+        detail = due.label if due else (course.here.label if course.here else "")
+        yield Unfinished(course.kind.label, detail, procedure_url(course.procedure), due.day if due else None)
 
 
 def word_event(event: ProcedureEvent, agent: Agent, file: SupportFile) -> ThreadEvent:

@@ -31,11 +31,12 @@ STALE = "Quelqu’un d’autre, ou un autre de vos onglets, a enregistré entre-
 def note_step(request: HttpRequest, file_id: UUID, procedure_id: UUID) -> HttpResponse:
     """What has just happened."""
     procedure = _writable(request, file_id, procedure_id)
-    way = "side" if request.POST.get("way") == "side" else "next"
-    form = make_step_form(read_whole(procedure), way, request.POST)
+    is_side = request.POST.get("way") == "side"
+    form = make_step_form(read_whole(procedure), "side" if is_side else "next", request.POST)
     made = attempt(form, partial(actions.note_step, procedure=procedure, on=clock.today()))
     if made is None:
-        return show_course(request, file_page(request, file_id), procedure, Shown(**{f"{way}_form": form}))
+        shown = Shown(side_form=form) if is_side else Shown(next_form=form)
+        return show_course(request, file_page(request, file_id), procedure, shown)
     forget_draft(request)
     undo = reverse("procedures:remove_step", args=[file_id, procedure_id, made.pk])
     announce(request, "Étape notée.", undo_url=undo)
@@ -57,7 +58,7 @@ def correct_step(request: HttpRequest, file_id: UUID, procedure_id: UUID, event_
             made = attempt(form, partial(actions.correct_step, event=event, on=clock.today()))
         except StaleVersion as stale:
             form.add_error(None, STALE)
-            form.data = {**form.data.dict(), "expected_version": stale.current.version}
+            form.data = {**form.data, "expected_version": stale.current.version}
             made = None
         if made is not None:
             forget_draft(request)
@@ -96,7 +97,7 @@ def write_notes(request: HttpRequest, file_id: UUID, procedure_id: UUID) -> Http
         made = attempt(form, partial(actions.write_notes, procedure=procedure))
     except StaleVersion as stale:
         form.add_error("notes", f"{STALE} Version enregistrée : « {stale.current.notes} »")
-        form.data = {**form.data.dict(), "expected_version": stale.current.version}
+        form.data = {**form.data, "expected_version": stale.current.version}
         made = None
     if made is None:
         return show_course(request, file_page(request, file_id), procedure, Shown(notes_form=form))

@@ -10,7 +10,7 @@ from tisserand.foundation.dates import format_date, format_elapsed
 from tisserand.interface.components import ChecklistItem
 from tisserand.procedures.enums import ClockState, ProcedureState, Whose
 from tisserand.procedures.models import Procedure, ProcedureEvent
-from tisserand.procedures.queries.procedures import Course
+from tisserand.procedures.queries.procedures import Course, Due
 from tisserand.procedures.rules.clock import Reading
 from tisserand.procedures.rules.kinds import Step
 from tisserand.procedures.rules.labels import CLOCK_LABELS, CLOCK_TAGS, OUTCOME_TAGS, STATE_LABELS, STATE_TAGS, WHOSE_LABELS
@@ -54,7 +54,8 @@ class ToldCourse:
     tag: str
     step: str
     since: date | None
-    due: ToldClock | None
+    due: Due | None
+    elapsed: str
 
 
 def procedure_url(procedure: Procedure, name: str = "show") -> str:
@@ -126,7 +127,8 @@ def tell_course(course: Course) -> ToldCourse:
         tag=OUTCOME_TAGS[here.ends] if ended and here and here.ends else STATE_TAGS[procedure.state],
         step=step,
         since=course.events[here.code].day if here else None,
-        due=tell_clock(course.due, course.today) if course.due else None,
+        due=course.due,
+        elapsed=format_elapsed(course.due.day, course.today) if course.due else "",
     )
 
 
