@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("tisserand.interface.urls")),
     path("", include("tisserand.secrecy.urls")),
     path("", include("tisserand.people.urls")),
+    path("", include("tisserand.agenda.urls")),
     path("", include("tisserand.casework.urls")),
     path("", include("tisserand.procedures.urls")),
     path("", include("tisserand.portal.urls")),

@@ -14,7 +14,7 @@ class Appointment(models.Model):
     """Who meets whom, when and where: an index line, without a word of the case. `container` is that of the person's file.
 
     A home is never written here: it is read from the person's sheet, so that a protected address stays protected. A moved
-    appointment stays, and the one that follows it says so in `replaces`.
+    appointment keeps its identifier and its notes; how it stood before stays as a line of its own, `moved_to` it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -30,7 +30,7 @@ class Appointment(models.Model):
     ends_at = models.DateTimeField()
     place_kind = models.CharField(max_length=16, choices=[(each.value, each.value) for each in PlaceKind])
     place = models.CharField(max_length=120, blank=True)
-    replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="replaced_by")
+    moved_to = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="earlier")
     booked_by = models.ForeignKey("accounts.Agent", on_delete=models.PROTECT, related_name="+")
     booked_at = models.DateTimeField(default=clock.now)
     settled_by = models.ForeignKey("accounts.Agent", on_delete=models.PROTECT, null=True, related_name="+")

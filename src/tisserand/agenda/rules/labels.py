@@ -114,7 +114,7 @@ FAULT_MESSAGES: Final[Mapping[Fault, str]] = {
     Fault.PERSON_MISSING: "Dites qui la visite concerne.",
     Fault.UNKNOWN_FILE: "Ce dossier n’est pas celui de la personne choisie.",
     Fault.SAME_AGENT_TWICE: "Choisissez quelqu’un d’autre : cet agent y va déjà.",
-    Fault.PAIR_REQUIRED: "Une alerte de sécurité est active : choisissez un second agent, ou dites pourquoi la visite se fait seul.",
+    Fault.PAIR_REQUIRED: "Une alerte de sécurité est active : choisissez un second agent, ou dites pourquoi vous y allez seul.",
     Fault.WATCHER_MISSING: "Choisissez le collègue à prévenir si le départ n’est pas signalé.",
     Fault.WATCHER_GOES_TOO: "Le collègue à prévenir ne peut pas faire partie de la visite.",
     Fault.BASIS_MISSING: "Remplissez ce champ : une alerte repose sur des faits et sur une source.",

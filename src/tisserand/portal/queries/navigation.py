@@ -20,6 +20,7 @@ class Place:
 
 PLACES = (
     Place("Aujourd’hui", "/", "sun", frozenset(Role)),
+    Place("Agenda", "/agenda/", "calendar-days", RECEIVING | {Role.TRAINEE}),
     Place("Demandes", "/demandes/", "inbox", RECEIVING),
     Place("Dossiers", "/dossiers/", "folder", RECEIVING | {Role.TRAINEE}),
     Place("Personnes", "/personnes/", "users", RECEIVING),

@@ -1,0 +1,111 @@
+"""What other packages may use of the agenda."""
+
+from tisserand.agenda.actions.alerts import lift_alert, raise_alert, renew_alert
+from tisserand.agenda.actions.booking import (
+    Booking,
+    NeedsConfirmation,
+    VisitSafety,
+    book_appointment,
+    cancel_appointment,
+    honour_appointment,
+    move_appointment,
+    note_absence,
+    restore_appointment,
+    tick_reminder,
+    write_note,
+)
+from tisserand.agenda.actions.days import (
+    close_service,
+    end_session,
+    open_session,
+    put_on_duty,
+    reopen_service,
+    replace_on_duty,
+    share_duty,
+    take_off_duty,
+)
+from tisserand.agenda.actions.visits import acknowledge_alarm, close_visit, enter_visit, extend_visit, leave_visit
+from tisserand.agenda.enums import (
+    AlertSubject,
+    AloneReason,
+    AppointmentKind,
+    AppointmentState,
+    CancelledBy,
+    ClosingWord,
+    Parity,
+    PlaceKind,
+    VisitState,
+)
+from tisserand.agenda.models import Appointment, DropInSession, DutyTurn, HomeVisit, SafetyAlert
+from tisserand.agenda.queries.calendar import appointments_for, appointments_of, next_appointment_for
+from tisserand.agenda.queries.days import HeldSession, closing_reason, is_closed, on_duty, sessions_between, sessions_on
+from tisserand.agenda.queries.reminders import DueReminder, due_reminders
+from tisserand.agenda.queries.visits import VisitLine, raised_alarms, visits_of_day, visits_under_way
+from tisserand.agenda.rules.labels import KIND_ICONS, KIND_LABELS, STATE_LABELS, STATE_TAGS
+from tisserand.agenda.rules.recurrence import Recurrence
+from tisserand.agenda.rules.states import AgendaRefused
+
+__all__ = [
+    "KIND_ICONS",
+    "KIND_LABELS",
+    "STATE_LABELS",
+    "STATE_TAGS",
+    "AgendaRefused",
+    "AlertSubject",
+    "AloneReason",
+    "Appointment",
+    "AppointmentKind",
+    "AppointmentState",
+    "Booking",
+    "CancelledBy",
+    "ClosingWord",
+    "DropInSession",
+    "DueReminder",
+    "DutyTurn",
+    "HeldSession",
+    "HomeVisit",
+    "NeedsConfirmation",
+    "Parity",
+    "PlaceKind",
+    "Recurrence",
+    "SafetyAlert",
+    "VisitLine",
+    "VisitSafety",
+    "VisitState",
+    "acknowledge_alarm",
+    "appointments_for",
+    "appointments_of",
+    "book_appointment",
+    "cancel_appointment",
+    "close_service",
+    "close_visit",
+    "closing_reason",
+    "due_reminders",
+    "end_session",
+    "enter_visit",
+    "extend_visit",
+    "honour_appointment",
+    "is_closed",
+    "leave_visit",
+    "lift_alert",
+    "move_appointment",
+    "next_appointment_for",
+    "note_absence",
+    "on_duty",
+    "open_session",
+    "put_on_duty",
+    "raise_alert",
+    "raised_alarms",
+    "renew_alert",
+    "reopen_service",
+    "replace_on_duty",
+    "restore_appointment",
+    "sessions_between",
+    "sessions_on",
+    "share_duty",
+    "take_off_duty",
+    "tick_reminder",
+    "visits_of_day",
+    "visits_under_way",
+    "write_note",
+]
