@@ -1,5 +1,6 @@
 """The plan on one page: edited in place and without a script, refused clearly, never half-saved."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
@@ -82,7 +83,9 @@ def test_the_whole_plan_stands_on_one_page(team: Team, couple: Couple, browser: 
 def test_an_objective_is_added_without_a_script(team: Team, couple: Couple, browser: Client) -> None:
     answer = browser.post(url(couple, "objectifs/"), NEW)
     assert answer.status_code == 302
-    assert answer["Location"].startswith(url(couple) + "#objective-")
+    page = browser.get(answer["Location"])
+    assert "#objective-" in answer["Location"]
+    assert re.search(r'<input[^>]*name="wording"[^>]*autofocus', text_of(page)), "the cursor waits in its first action"
     assert objectives_of(team) == [("Retrouver un emploi", "open")]
 
 
@@ -227,6 +230,48 @@ def test_a_wrong_action_is_refused_beside_its_field(
     assert message in text_of(answer)
     assert posted["wording"][:20] in text_of(answer)
     assert len(actions_of(team)) == 3
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX])
+def test_what_was_written_by_mistake_is_removed_and_put_back(
+    team: Team, couple: Couple, browser: Client, headers: dict[str, str]
+) -> None:
+    objective, actions = make_plan(team, couple.file)
+    one = url(couple, f"actions/{actions[0].pk}/etat/")
+    told = text_of(browser.post(one, {"state": "removed"}, headers=headers, follow=True))
+    assert "Action retirée du plan." in told
+    assert "Appeler le bailleur" not in text_of(browser.get(url(couple)))
+    whole = url(couple, f"objectifs/{objective.pk}/issue/")
+    assert "retiré" in text_of(browser.post(whole, {"state": "removed"}, headers=headers, follow=True))
+    assert [state for _, state in actions_of(team)] == ["removed"] * 3
+    browser.post(f"{whole}?etat=open")
+    assert [state for _, state in actions_of(team)] == ["removed", "to_do", "to_do"], "what was removed alone stays away"
+    browser.post(f"{one}?etat=to_do")
+    assert [state for _, state in actions_of(team)] == ["to_do"] * 3
+
+
+def test_an_objective_is_followed_on_a_number(team: Team, couple: Couple, browser: Client) -> None:
+    counted = {**NEW, "start_value": "0", "target_value": "3", "unit": "mois payés"}
+    assert browser.post(url(couple, "objectifs/"), counted).status_code == 302
+    with agent_context(team.worker):
+        made = Objective.objects.get()
+        assert (made.scale, made.start_value, made.target_value, made.unit) == ("number", 0, 3, "mois payés")
+    for wrong, message in (
+        ({"target_value": ""}, "Donnez ce nombre."),
+        ({"target_value": "0"}, "La cible doit être différente du point de départ."),
+        ({"target_value": "beaucoup"}, "Écrivez un nombre"),
+    ):
+        answer = browser.post(url(couple, "objectifs/"), {**counted, **wrong})
+        assert answer.status_code == 422
+        assert message in text_of(answer)
+
+
+@pytest.mark.parametrize("typed", ["+15j", "8/12", "mardi 8 décembre 2026"])
+def test_a_day_to_come_is_typed_short(team: Team, couple: Couple, browser: Client, typed: str) -> None:
+    objective, _ = make_plan(team, couple.file)
+    posted = {"wording": "Écrire", "owner": "person", "due_on": typed}
+    browser.post(url(couple, f"objectifs/{objective.pk}/actions/"), posted)
+    assert "pour le 8 décembre 2026" in text_of(browser.get(url(couple)))
 
 
 def test_nothing_is_added_to_a_settled_objective(team: Team, couple: Couple, browser: Client) -> None:

@@ -1,8 +1,10 @@
 """What is done with the plan: objectives and actions added, reworded, settled, ticked, moved. Nothing is ever deleted."""
 
 from datetime import date
+from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import F
 
 from tisserand.casework.actions.support import lock, require_writer
 from tisserand.casework.enums import ActionOwner, ActionState, ObjectiveState
@@ -11,18 +13,30 @@ from tisserand.casework.rules.plan import (
     ACTION_TRANSITIONS,
     OBJECTIVE_TRANSITIONS,
     check_action,
+    check_numbers,
     check_objective_date,
     move_item,
+    scale_of,
 )
 from tisserand.casework.rules.support import SupportFault, check_transition, refuse
 from tisserand.secrecy.api import record, save_version
 
 
 @transaction.atomic
-def add_objective(*, file: SupportFile, wording: str, indicator: str, agreed_on: date, on: date) -> Objective:
-    """Add an objective worded with the person, at the end of the plan."""
+def add_objective(
+    *,
+    file: SupportFile,
+    wording: str,
+    indicator: str,
+    agreed_on: date,
+    on: date,
+    unit: str = "",
+    start_value: Decimal | None = None,
+    target_value: Decimal | None = None,
+) -> Objective:
+    """Add an objective worded with the person, at the end of the plan; followed on a number when it has one to reach."""
     require_writer(file)
-    refuse(check_objective_date(agreed_on, on))
+    refuse([*check_objective_date(agreed_on, on), *check_numbers(start_value, target_value)])
     objective = Objective(
         organisation_id=file.organisation_id,
         container_id=file.container_id,
@@ -30,6 +44,10 @@ def add_objective(*, file: SupportFile, wording: str, indicator: str, agreed_on:
         position=_next_position(file),
         wording=wording,
         indicator=indicator,
+        scale=scale_of(target_value),
+        unit=unit,
+        start_value=start_value,
+        target_value=target_value,
         agreed_on=agreed_on,
     )
     objective.save(force_insert=True)
@@ -38,20 +56,45 @@ def add_objective(*, file: SupportFile, wording: str, indicator: str, agreed_on:
 
 
 @transaction.atomic
-def reword_objective(*, objective: Objective, expected_version: int, wording: str, indicator: str) -> Objective:
-    """Change the words of an objective."""
+def reword_objective(
+    *,
+    objective: Objective,
+    expected_version: int,
+    wording: str,
+    indicator: str,
+    unit: str = "",
+    start_value: Decimal | None = None,
+    target_value: Decimal | None = None,
+) -> Objective:
+    """Change the words of an objective, or the number on which it is followed."""
     require_writer(objective.file)
-    saved = save_version(objective, expected_version, wording=wording, indicator=indicator)
+    refuse(check_numbers(start_value, target_value))
+    saved = save_version(
+        objective,
+        expected_version,
+        wording=wording,
+        indicator=indicator,
+        scale=scale_of(target_value).value,
+        unit=unit,
+        start_value=start_value,
+        target_value=target_value,
+    )
     record("objective.reword", saved)
     return saved
 
 
 @transaction.atomic
 def settle_objective(*, objective: Objective, state: ObjectiveState, on: date) -> Objective:
-    """Say that an objective is reached, partly reached or abandoned; or open it again. Its actions stay as they are."""
+    """Say that an objective is reached, partly reached or abandoned; or open it again. Its actions stay as they are.
+
+    One that is removed takes away what was still to do for it, and gives it back when it is put back.
+    """
     require_writer(objective.file)
     current = lock(objective)
-    check_transition(OBJECTIVE_TRANSITIONS, ObjectiveState(current.state), state)
+    before = ObjectiveState(current.state)
+    check_transition(OBJECTIVE_TRANSITIONS, before, state)
+    if ObjectiveState.REMOVED in {before, state}:
+        _follow_objective(current, on, is_back=state is ObjectiveState.OPEN)
     settled_on = None if state is ObjectiveState.OPEN else on
     saved = save_version(current, current.version, state=state.value, settled_on=settled_on)
     record("objective.settle", saved, reason=state)
@@ -128,6 +171,16 @@ def move_action(*, action: PlanAction, step: int) -> None:
     for position, each in enumerate(move_item(list(siblings), action, step)):
         PlanAction.objects.filter(pk=each.pk).exclude(position=position).update(position=position)
     record("action.move", action)
+
+
+def _follow_objective(objective: Objective, on: date, *, is_back: bool) -> None:
+    """What was still to do is removed with the objective, on its day; what was removed alone has no day, and stays away."""
+    gone, there = ActionState.REMOVED.value, ActionState.TO_DO.value
+    rows = PlanAction.objects.select_for_update().filter(objective=objective)
+    if is_back:
+        rows.filter(state=gone, done_on=objective.settled_on).update(state=there, done_on=None, version=F("version") + 1)
+    else:
+        rows.filter(state=there).update(state=gone, done_on=on, version=F("version") + 1)
 
 
 def _next_position(file: SupportFile) -> int:

@@ -2,38 +2,89 @@
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from tisserand.casework.enums import ActionOwner, ActionState, ObjectiveState
-from tisserand.casework.forms.support import LineField, VersionedForm, VersionField, set_choices
+from tisserand.casework.forms.support import LineField, VersionField, set_choices
 from tisserand.casework.models import Objective, PlanAction
 from tisserand.casework.rules.labels import ACTION_OWNER_LABELS
-from tisserand.foundation.dates import format_short_date
+from tisserand.casework.rules.typed_days import read_day
+from tisserand.foundation import clock
+from tisserand.foundation.dates import DateError, format_short_date
+from tisserand.foundation.money import AmountError, parse_amount
+from tisserand.foundation.numbers import format_number
 from tisserand.interface.forms import BaseForm, FrenchDateField, LongTextField
 from tisserand.people.api import Person, person_label
 
 EARLIEST = date(2000, 1, 1)
 LATEST = date(2099, 12, 31)
 WORDING, INDICATOR = "L’objectif, avec les mots de la personne", "À quoi verra-t-on que cela avance\u202f?"
-OBJECTIVE_LABELS = {"wording": "L’objectif", "indicator": "L’indicateur"}
+OBJECTIVE_LABELS = {
+    "wording": "L’objectif",
+    "indicator": "L’indicateur",
+    "unit": "L’unité",
+    "start_value": "Le point de départ",
+    "target_value": "La cible",
+}
 ACTION_LABELS = {"wording": "L’action", "owner": "Qui s’en charge", "partner": "Le partenaire", "due_on": "Pour le"}
 
 
-class ObjectiveForm(BaseForm):
-    """A new objective."""
+class DueField(FrenchDateField):
+    """A day to come: a whole date, or « 15/12 », « +15j », « lundi », « fin du mois »."""
+
+    def to_python(self, value: Any) -> date | None:
+        """Return the day meant, None when nothing was typed."""
+        if isinstance(value, str) and value.strip():
+            try:
+                day = read_day(value, clock.today())
+            except DateError as error:
+                raise ValidationError(str(error), code="invalid") from error
+            if day is not None:
+                return super().to_python(format_short_date(day))
+        return super().to_python(value)
+
+
+class NumberField(forms.Field):
+    """A number counted in the objective's unit: « 1 140,50 »; it may be nought."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "size": 8})
+
+    def to_python(self, value: Any) -> Decimal | None:
+        """Return the number, None when nothing was typed."""
+        if value is None or not str(value).strip():
+            return None
+        if isinstance(value, Decimal):
+            return value
+        try:
+            return parse_amount(str(value))
+        except AmountError as error:
+            raise ValidationError("Écrivez un nombre, par exemple 3 ou 1\u00a0140,50.", code="invalid") from error
+
+
+class IndicatorFields(BaseForm):
+    """What an objective says: its words, its indicator, and the number on which it is followed, if any."""
 
     wording = LongTextField(label=WORDING, max_length=500, rows=2)
     indicator = LongTextField(label=INDICATOR, max_length=500, rows=2, required=False)
+    unit = LineField(label="Unité", required=False, longest=40)
+    start_value = NumberField(label="De", required=False)
+    target_value = NumberField(label="À", required=False)
+
+
+class ObjectiveForm(IndicatorFields):
+    """A new objective."""
+
     agreed_on = FrenchDateField(label="Convenu le", earliest=EARLIEST, latest=LATEST)
 
 
-class RewordingForm(VersionedForm):
+class RewordingForm(IndicatorFields):
     """Other words for an objective."""
 
-    wording = LongTextField(label=WORDING, max_length=500, rows=2)
-    indicator = LongTextField(label=INDICATOR, max_length=500, rows=2, required=False)
+    expected_version = VersionField()
 
 
 class ActionForm(BaseForm):
@@ -42,7 +93,7 @@ class ActionForm(BaseForm):
     wording = LineField(label="Une action")
     owner = forms.ChoiceField(label="Par qui")
     partner = LineField(label="Quel partenaire", required=False, longest=120)
-    due_on = FrenchDateField(label="Pour le", required=False, earliest=EARLIEST, latest=LATEST)
+    due_on = DueField(label="Pour le", required=False, earliest=EARLIEST, latest=LATEST)
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -87,7 +138,20 @@ def name_owner(action: PlanAction, person: Person) -> str:
 
 def objective_texts(objective: Objective) -> dict[str, str]:
     """The editable fields of an objective, as texts."""
-    return {"wording": objective.wording, "indicator": objective.indicator}
+    return {
+        "wording": objective.wording,
+        "indicator": objective.indicator,
+        "unit": objective.unit,
+        "start_value": write_number(objective.start_value),
+        "target_value": write_number(objective.target_value),
+    }
+
+
+def write_number(number: Decimal | None) -> str:
+    """« 3 », « 1 140,50 »; empty when there is none."""
+    if number is None:
+        return ""
+    return format_number(number, 0 if number == number.to_integral_value() else 2)
 
 
 def action_texts(action: PlanAction) -> dict[str, str]:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Final, TypeVar
 
-from tisserand.casework.enums import ActionOwner, ActionState, ObjectiveState
+from tisserand.casework.enums import ActionOwner, ActionState, ObjectiveState, Scale
 from tisserand.casework.rules.support import SupportFault, Transitions
 
 Item = TypeVar("Item")
@@ -57,6 +58,19 @@ def check_objective_date(agreed_on: date, on: date) -> Iterator[tuple[str, Suppo
     """An objective is agreed on a day that has come."""
     if agreed_on > on:
         yield "agreed_on", SupportFault.IN_THE_FUTURE
+
+
+def check_numbers(start: Decimal | None, target: Decimal | None) -> Iterator[tuple[str, SupportFault]]:
+    """An objective that is counted has both its numbers, and they differ; one that is not has none."""
+    if (start is None) != (target is None):
+        yield "start_value" if start is None else "target_value", SupportFault.NUMBER_MISSING
+    elif start is not None and start == target:
+        yield "target_value", SupportFault.SAME_TARGET
+
+
+def scale_of(target: Decimal | None) -> Scale:
+    """An objective with a number to reach is counted; any other goes by steps."""
+    return Scale.STEPS if target is None else Scale.NUMBER
 
 
 def check_action(*, owner: ActionOwner, partner: str, due_on: date | None, agreed_on: date) -> Iterator[tuple[str, SupportFault]]:

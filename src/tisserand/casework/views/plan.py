@@ -38,6 +38,7 @@ from tisserand.casework.views.attempts import attempt
 from tisserand.casework.views.conflicts import is_choice, read_choice, show_conflict
 from tisserand.casework.views.page import render_tab
 from tisserand.casework.views.plan_parts import (
+    awaited_of,
     find_row,
     frame_plan,
     is_htmx,
@@ -64,7 +65,7 @@ def render_page(
     """The whole page; with a refused form or a refusal, what was typed is kept and the answer is 422."""
     page = file_page(request, file_id)
     context = {
-        "frame": frame_plan(page.file, can_write=page.can_write, typed=new_actions),
+        "frame": frame_plan(page.file, can_write=page.can_write, typed=new_actions, awaited=awaited_of(request)),
         "new_objective": new_objective or new_objective_form(),
         "contracts": contracts_of(page.file),
         "refusal": refusal,
@@ -96,8 +97,8 @@ def add_objective(request: HttpRequest, file_id: UUID) -> HttpResponse:
         response = render_part(request, "_new_objective", frame_plan(file), {"new_objective": form}, 422)
         return _retarget(response, "#new-objective")
     if not is_htmx(request):
-        return redirect(plan_url(file, f"objective-{made.pk}"))
-    frame = frame_plan(file)
+        return redirect(plan_url(file, f"objective-{made.pk}", awaited=made.pk))
+    frame = frame_plan(file, awaited=made.pk)
     row = frame.row(frame.plan.line(made.pk))
     return render_part(request, "_added_objective", frame, {"row": row, "new_objective": new_objective_form()})
 
@@ -160,8 +161,10 @@ def settle_objective(request: HttpRequest, file_id: UUID, objective_id: UUID) ->
     except SupportRefused as refused:
         return render_page(request, file_id, refusal=tell_faults(refused))
     back = reverse("casework:settle_objective", args=[file.pk, objective.pk])
+    if state is ObjectiveState.REMOVED and is_htmx(request):
+        return render_part(request, "_removed_objective", frame_plan(file), {"objective": objective, "back": back})
     if state is ObjectiveState.OPEN:
-        announce(request, "Objectif rouvert.")
+        announce(request, "Objectif remis au plan." if objective.state == ObjectiveState.REMOVED else "Objectif rouvert.")
     else:
         announce(request, f"Objectif noté : {OBJECTIVE_STATE_LABELS[state].lower()}.", undo_url=f"{back}?etat=open")
     return redirect(plan_url(file))
@@ -202,8 +205,8 @@ def add_action(request: HttpRequest, file_id: UUID, objective_id: UUID) -> HttpR
         context = {"row": frame.row(frame.plan.line(objective.pk))}
         return _retarget(render_part(request, "_new_action", frame, context, 422), f"#new-action-{objective.pk}")
     if not is_htmx(request):
-        return redirect(plan_url(file, f"objective-{objective.pk}"))
-    frame = frame_plan(file)
+        return redirect(plan_url(file, f"objective-{objective.pk}", awaited=objective.pk))
+    frame = frame_plan(file, awaited=objective.pk)
     row, action_row = find_row(frame, made)
     return render_part(request, "_added_action", frame, {"row": row, "action_row": action_row})
 
@@ -271,7 +274,7 @@ def settle_action(request: HttpRequest, file_id: UUID, action_id: UUID) -> HttpR
     """Done, dropped, or to do again; ticking twice in two tabs changes nothing the second time."""
     file = writable_file(request, file_id)
     action = find_action(file, action_id)
-    form = ActionStateForm(request.POST)
+    form = ActionStateForm({"state": request.POST.get("state") or request.GET.get("etat", "")})
     refusal = "" if form.is_valid() else UNKNOWN
     if not refusal and form.cleaned_data["state"] != action.state:
         try:
@@ -280,6 +283,8 @@ def settle_action(request: HttpRequest, file_id: UUID, action_id: UUID) -> HttpR
             refusal = tell_faults(refused)
     if "aside" in request.POST and not refusal:
         return _aside(request, file)
+    if not refusal and form.cleaned_data["state"] == ActionState.REMOVED:
+        return _removed_action(request, file, action)
     if is_htmx(request):
         return _action_line(request, file, action, refusal)
     return (
@@ -287,6 +292,17 @@ def settle_action(request: HttpRequest, file_id: UUID, action_id: UUID) -> HttpR
         if refusal
         else redirect(plan_url(file, f"objective-{action.objective_id}"))
     )
+
+
+def _removed_action(request: HttpRequest, file: SupportFile, action: PlanAction) -> HttpResponse:
+    """What was written by mistake leaves its place to a button that puts it back."""
+    back = reverse("casework:settle_action", args=[file.pk, action.pk])
+    if not is_htmx(request):
+        announce(request, "Action retirée du plan.", undo_url=f"{back}?etat=to_do")
+        return redirect(plan_url(file, f"objective-{action.objective_id}"))
+    frame = frame_plan(file)
+    row = frame.row(frame.plan.line(action.objective_id))
+    return render_part(request, "_removed_action", frame, {"row": row, "action": action, "back": back})
 
 
 def _aside(request: HttpRequest, file: SupportFile) -> HttpResponse:

@@ -35,13 +35,14 @@ class ActionRow:
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveRow:
-    """One objective with its lines and the form that adds an action to it."""
+    """One objective with its lines and the form that adds an action to it, where the hand is expected when `is_awaited`."""
 
     line: ObjectiveLine
     rows: tuple[ActionRow, ...]
     state: str
     tag: str
     form: ActionForm
+    is_awaited: bool = False
 
     @property
     def objective(self) -> Objective:
@@ -51,12 +52,16 @@ class ObjectiveRow:
 
 @dataclass(frozen=True, slots=True)
 class PlanFrame:
-    """The plan of a file, worded; `typed` holds the refused forms of new actions by objective."""
+    """The plan of a file, worded; `typed` holds the refused forms of new actions by objective.
+
+    `awaited` is the objective whose next action is about to be typed.
+    """
 
     file: SupportFile
     plan: Plan
     can_write: bool
     typed: Mapping[UUID, ActionForm] = field(default_factory=dict)
+    awaited: UUID | None = None
 
     @property
     def progress(self) -> Progress:
@@ -82,6 +87,7 @@ class PlanFrame:
             state=OBJECTIVE_STATE_LABELS[objective.state],
             tag=dict(OUTCOMES).get(ObjectiveState(objective.state), "accent"),
             form=self.typed.get(objective.pk) or new_action_form(self.file, objective.pk),
+            is_awaited=objective.pk == self.awaited,
         )
 
     def action_row(self, line: ActionLine) -> ActionRow:
@@ -89,9 +95,11 @@ class PlanFrame:
         return ActionRow(line, name_owner(line.action, self.file.person))
 
 
-def frame_plan(file: SupportFile, *, can_write: bool = True, typed: Mapping[UUID, ActionForm] | None = None) -> PlanFrame:
+def frame_plan(
+    file: SupportFile, *, can_write: bool = True, typed: Mapping[UUID, ActionForm] | None = None, awaited: UUID | None = None
+) -> PlanFrame:
     """The plan as it is now."""
-    return PlanFrame(file, plan_of(file, clock.today()), can_write, typed or {})
+    return PlanFrame(file, plan_of(file, clock.today()), can_write, typed or {}, awaited)
 
 
 def new_objective_form(posted: Mapping[str, Any] | None = None) -> ObjectiveForm:
@@ -105,9 +113,18 @@ def new_action_form(file: SupportFile, objective_id: UUID, posted: Mapping[str, 
     return ActionForm(posted, person=file.person, initial=initial, auto_id=f"new-{objective_id}-%s")
 
 
-def plan_url(file: SupportFile, anchor: str = "") -> str:
-    """Address of the plan, at one of its objectives."""
-    return reverse("casework:plan", args=[file.pk]) + (f"#{anchor}" if anchor else "")
+def plan_url(file: SupportFile, anchor: str = "", *, awaited: UUID | None = None) -> str:
+    """Address of the plan, at one of its objectives; with the cursor in the next action of `awaited`."""
+    after = f"?suite={awaited}" if awaited else ""
+    return reverse("casework:plan", args=[file.pk]) + after + (f"#{anchor}" if anchor else "")
+
+
+def awaited_of(request: HttpRequest) -> UUID | None:
+    """The objective whose next action is about to be typed, from the address."""
+    try:
+        return UUID(request.GET.get("suite", ""))
+    except ValueError:
+        return None
 
 
 def is_htmx(request: HttpRequest) -> bool:
