@@ -1,0 +1,1 @@
+"""Exchange: what comes in from spreadsheets, what is reported to other systems."""
