@@ -343,3 +343,35 @@ class ClaimState(StrEnum):
     GRANTED = "granted"
     REFUSED = "refused"
     ENDED = "ended"
+
+
+class DebtState(StrEnum):
+    """What is being done about a debt."""
+
+    OPEN = "open"
+    SUSPENDED = "suspended"
+    SEIZED = "seized"
+    SETTLED = "settled"
+
+
+class RiskLevel(StrEnum):
+    """How soon a risk calls for an act."""
+
+    TO_WATCH = "to_watch"
+    SERIOUS = "serious"
+    IMMEDIATE = "immediate"
+
+
+class RiskBasis(StrEnum):
+    """What a risk is noted upon."""
+
+    SEEN = "seen"
+    SAID = "said"
+    DOCUMENT = "document"
+
+
+class DisposableMeasure(StrEnum):
+    """By what a disposable income is divided first."""
+
+    PERSON = "person"
+    UNIT = "unit"

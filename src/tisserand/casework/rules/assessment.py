@@ -13,6 +13,7 @@ from importlib import resources
 from typing import Any, Final, Protocol, TypeVar
 
 from tisserand.casework.enums import LifeDomain
+from tisserand.casework.rules.risk import Risk
 
 USUAL_PROFILE: Final = "polyvalence"
 
@@ -28,7 +29,10 @@ class Domain:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What an entry says of one domain, in the space of one adult or (None) common."""
+    """What an entry says of one domain, in the space of one adult or (None) common.
+
+    `strengths` are what holds; `experience` is what the person knows from having lived it (savoirs d’expérience).
+    """
 
     domain: LifeDomain
     space: Hashable | None = None
@@ -37,11 +41,14 @@ class Entry:
     words: str = ""
     analysis: str = ""
     strengths: str = ""
+    experience: str = ""
+    risk: Risk | None = None
 
     @property
     def is_filled(self) -> bool:
         """Whether it says anything."""
-        return bool(self.standing or any(text.strip() for text in (self.facts, self.words, self.analysis, self.strengths)))
+        texts = (self.facts, self.words, self.analysis, self.strengths, self.experience)
+        return bool(self.standing or self.risk or any(text.strip() for text in texts))
 
 
 @dataclass(frozen=True, slots=True)
