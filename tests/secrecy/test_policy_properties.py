@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -12,7 +12,7 @@ from tests.people_of_the_service import Team
 from tisserand.accounts.api import Role
 from tisserand.foundation import clock
 from tisserand.secrecy.api import ContainerKind, GrantBasis, agent_context, can_open, can_write, open_container
-from tisserand.secrecy.enums import WRITING_BASES
+from tisserand.secrecy.enums import GRANTING_BASES, WRITING_BASES
 from tisserand.secrecy.models import Container, Grant, current_context
 
 WHO = ("worker", "other_worker", "secretary", "team_manager", "trainee", "analyst")
@@ -32,7 +32,7 @@ class Given:
     def opens(self, agent_name: str) -> bool:
         """Whether it lets the agent in now."""
         in_time = self.begins <= 0 and (self.lasts is None or self.begins + self.lasts > 0)
-        if self.is_revoked or not in_time:
+        if self.is_revoked or not in_time or self.basis == GrantBasis.OFFERED:
             return False
         if self.by_role:
             return role_of(self.to) == role_of(agent_name)
@@ -58,11 +58,11 @@ GRANTS = st.lists(
 )
 
 
-def give(container: Container, given: Given, team: Team) -> None:
-    """Write the grant as it is, past and future ones included."""
+def make_grant(container: Container, given: Given, team: Team) -> Grant:
+    """The grant as it is, past and future ones included."""
     start = current_context().began_at + timedelta(hours=given.begins)
     named = {"service": team.service, "role": role_of(given.to)} if given.by_role else {"agent": team.everybody[given.to]}
-    Grant.objects.create(
+    return Grant(
         organisation=team.organisation,
         container=container,
         basis=given.basis,
@@ -74,21 +74,32 @@ def give(container: Container, given: Given, team: Team) -> None:
     )
 
 
+def reaches(function: str, container: Container) -> bool:
+    """Whether a function of the database names the container."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT %s IN (SELECT {function}())", [container.pk])
+        return bool(cursor.fetchone()[0])
+
+
 @settings(max_examples=30, deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(grants=GRANTS)
 def test_the_policy_the_database_and_the_words_agree(team: Team, grants: list[Given]) -> None:
     with transaction.atomic():
         with agent_context(team.team_manager):
             container = open_container(kind=ContainerKind.FILE, service=team.service)
-            for given_grant in grants:
-                give(container, given_grant, team)
+            Grant.objects.bulk_create(make_grant(container, each, team) for each in grants)  # nobody holds it before
         for name in WHO:
             agent = team.everybody[name]
             opening = [each for each in grants if each.opens(name)]
             with agent_context(agent):
                 assert can_open(agent, container.pk) is bool(opening)
                 assert Container.objects.filter(pk=container.pk).exists() is bool(opening)
-                assert can_write(agent, container.pk) is any(each.basis in WRITING_BASES for each in opening)
+                writes = any(each.basis in WRITING_BASES for each in opening)
+                assert can_write(agent, container.pk) is writes
+                assert reaches("tisserand_writable_containers", container) is writes
+                assert reaches("tisserand_granting_containers", container) is any(
+                    each.basis in GRANTING_BASES for each in opening
+                )
         transaction.set_rollback(True)
 
 

@@ -10,6 +10,8 @@ from tisserand.secrecy.models import (
     INDEX_LINE,
     OWN_ORGANISATION,
     SEES_CONTAINER,
+    WRITES_CONTAINER,
+    WRITTEN,
     AuditUnavailable,
     Container,
     Grant,
@@ -23,7 +25,7 @@ from tisserand.secrecy.models import (
     current_agent,
     protect,
 )
-from tisserand.secrecy.policies import can_open, can_write, grants_of
+from tisserand.secrecy.policies import can_open, can_write, grants_of, offers_to
 from tisserand.secrecy.queries import Access, LogLine, accesses_of, get_visible, grants_on, last_saver_of, log_lines, require_role
 
 __all__ = [
@@ -31,6 +33,8 @@ __all__ = [
     "INDEX_LINE",
     "OWN_ORGANISATION",
     "SEES_CONTAINER",
+    "WRITES_CONTAINER",
+    "WRITTEN",
     "Access",
     "AuditUnavailable",
     "Container",
@@ -57,6 +61,7 @@ __all__ = [
     "grants_on",
     "last_saver_of",
     "log_lines",
+    "offers_to",
     "open_container",
     "own_notes",
     "protect",

@@ -12,6 +12,7 @@ class ContainerKind(StrEnum):
     AUTHOR_NOTES = "author_notes"
     AID_REQUEST = "aid_request"
     AID_STOCK = "aid_stock"
+    HANDOVER = "handover"
 
 
 class GrantBasis(StrEnum):
@@ -26,6 +27,9 @@ class GrantBasis(StrEnum):
     COMMISSION = "commission"
     COMMISSION_FOLLOW_UP = "commission_follow_up"
     SERVICE_STOCK = "service_stock"
+    OFFERED = "offered"
+    HANDOVER = "handover"
+    FORMER_WORKER = "former_worker"
 
 
 WRITING_BASES = frozenset(
@@ -39,3 +43,5 @@ WRITING_BASES = frozenset(
         GrantBasis.SERVICE_STOCK,
     }
 )
+OPENING_BASES = frozenset(GrantBasis) - {GrantBasis.OFFERED}  # an offer opens nothing until it is accepted
+GRANTING_BASES = WRITING_BASES - {GrantBasis.CO_WORKER}

@@ -23,7 +23,7 @@ def grants_of(agent: Agent) -> GrantQuerySet:
         reached &= ~Q(basis=GrantBasis.ASSIGNED_TRAINEE)
     for service, role in held:
         reached |= Q(service_id=service, role=role)
-    return Grant.objects.in_force().filter(reached, organisation=agent.organisation_id)
+    return Grant.objects.in_force().filter(reached, organisation=agent.organisation_id).exclude(basis=GrantBasis.OFFERED)
 
 
 def can_open(agent: Agent, container_id: UUID) -> bool:
@@ -34,3 +34,13 @@ def can_open(agent: Agent, container_id: UUID) -> bool:
 def can_write(agent: Agent, container_id: UUID) -> bool:
     """Whether the agent may add to or change what the container protects."""
     return grants_of(agent).filter(container_id=container_id, basis__in=WRITING_BASES).exists()
+
+
+def offers_to(agent: Agent) -> GrantQuerySet:
+    """Containers offered to the agent, by name or by a role held now, that open once they are accepted."""
+    reached = Q(agent=agent)
+    for service, role in (
+        Membership.objects.current().filter(agent=agent, service__isnull=False).values_list("service_id", "role")
+    ):
+        reached |= Q(service_id=service, role=role)
+    return Grant.objects.in_force().filter(reached, organisation=agent.organisation_id, basis=GrantBasis.OFFERED)

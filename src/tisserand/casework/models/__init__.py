@@ -11,6 +11,7 @@ from tisserand.casework.models.frames import (
     ReviewMark,
     SignedPaper,
 )
+from tisserand.casework.models.handover import Absence, Closing, Handover, SavedFilter, Suspension
 from tisserand.casework.models.intake import Contact, Request
 from tisserand.casework.models.situation import (
     Assessment,
@@ -25,10 +26,12 @@ from tisserand.casework.models.support import Claim, Objective, PlanAction
 from tisserand.casework.models.writing import ProfessionalDocument
 
 __all__ = [
+    "Absence",
     "Assessment",
     "BudgetAgreement",
     "BudgetLine",
     "Claim",
+    "Closing",
     "Contact",
     "Contract",
     "ContractSignature",
@@ -36,6 +39,7 @@ __all__ = [
     "DomainEntry",
     "FileCounter",
     "FrameLength",
+    "Handover",
     "Housing",
     "Mandate",
     "MandateReport",
@@ -46,6 +50,8 @@ __all__ = [
     "Request",
     "Review",
     "ReviewMark",
+    "SavedFilter",
     "SignedPaper",
     "SupportFile",
+    "Suspension",
 ]

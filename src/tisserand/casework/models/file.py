@@ -3,6 +3,7 @@
 from django.db import models
 
 from tisserand.casework.enums import ClosingReason, FileState
+from tisserand.casework.rules.life import Intensity
 from tisserand.foundation import clock
 from tisserand.secrecy.api import SealedModel, SealedText
 
@@ -22,7 +23,10 @@ class FileCounter(models.Model):
 
 
 class SupportFile(SealedModel):
-    """One file for one person and the household they live in, in the hands of one lead worker."""
+    """One file for one person and the household they live in, in the hands of one lead worker.
+
+    `is_weighed` says that a worker chose the intensity.
+    """
 
     number = models.CharField(max_length=16)
     service = models.ForeignKey("accounts.Service", on_delete=models.PROTECT, related_name="+")
@@ -33,6 +37,10 @@ class SupportFile(SealedModel):
     opened_on = models.DateField(default=clock.today)
     closed_on = models.DateField(null=True)
     closing_reason = models.CharField(max_length=24, blank=True, choices=[(why.value, why.value) for why in ClosingReason])
+    intensity = models.CharField(
+        max_length=12, choices=[(each.value, each.value) for each in Intensity], default=Intensity.ORDINARY
+    )
+    is_weighed = models.BooleanField(default=False)
     last_contact_at = models.DateTimeField(null=True)
     alert = SealedText()
 

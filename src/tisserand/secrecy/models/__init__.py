@@ -4,7 +4,15 @@ from tisserand.secrecy.models.container import Container, Grant, Refused, data_k
 from tisserand.secrecy.models.context import AuditUnavailable, NoAgent, agent_context, current_agent, current_context
 from tisserand.secrecy.models.draft import Draft
 from tisserand.secrecy.models.keyring import current_keyring
-from tisserand.secrecy.models.row_security import CONTENT, INDEX_LINE, OWN_ORGANISATION, SEES_CONTAINER, protect
+from tisserand.secrecy.models.row_security import (
+    CONTENT,
+    INDEX_LINE,
+    OWN_ORGANISATION,
+    SEES_CONTAINER,
+    WRITES_CONTAINER,
+    WRITTEN,
+    protect,
+)
 from tisserand.secrecy.models.sealed import SealedBytes, SealedJSON, SealedModel, SealedText
 from tisserand.secrecy.models.trail import AuditHead, AuditRecord
 
@@ -13,6 +21,8 @@ __all__ = [
     "INDEX_LINE",
     "OWN_ORGANISATION",
     "SEES_CONTAINER",
+    "WRITES_CONTAINER",
+    "WRITTEN",
     "AuditHead",
     "AuditRecord",
     "AuditUnavailable",

@@ -4,9 +4,11 @@ from django.db.migrations import RunSQL
 
 # `= ANY (ARRAY(…))` rather than `IN (…)`: computed once all the same, and the planner still uses an index beside an OR.
 SEES_CONTAINER = "container_id = ANY (ARRAY(SELECT tisserand_containers()))"
+WRITES_CONTAINER = "container_id = ANY (ARRAY(SELECT tisserand_writable_containers()))"
 SEES_SERVICE = "service_id = ANY (ARRAY(SELECT tisserand_index_services()))"
 OWN_ORGANISATION = "organisation_id = (SELECT tisserand_organisation())"
 CONTENT = f"{OWN_ORGANISATION} AND {SEES_CONTAINER}"
+WRITTEN = f"{OWN_ORGANISATION} AND {WRITES_CONTAINER}"
 INDEX_LINE = f"{OWN_ORGANISATION} AND ({SEES_CONTAINER} OR {SEES_SERVICE})"
 
 
