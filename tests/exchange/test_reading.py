@@ -77,6 +77,7 @@ def test_letters_lost_before_are_named_at_their_cell() -> None:
     [
         (b"", ReadingFault.EMPTY, 0),
         (b" \n\t\n", ReadingFault.EMPTY, 0),
+        (b";\n;;\n", ReadingFault.EMPTY, 0),
         (b"x" * (MOST_BYTES + 1), ReadingFault.TOO_LARGE, 0),
         (b"%PDF-1.7 ...", ReadingFault.NOT_A_TABLE, 0),
         (b"\xd0\xcf\x11\xe0 an old workbook", ReadingFault.NOT_A_TABLE, 0),

@@ -10,7 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from tisserand.exchange.enums import ImportKind, ValueKind
+from tisserand.exchange.enums import ImportKind, ValueFault, ValueKind
+from tisserand.exchange.rules.values import Refusal
 from tisserand.foundation.text import fold
 
 FIELDS: Final = Path(__file__).with_name("columns.toml")
@@ -29,6 +30,14 @@ class ImportField:
     required: bool
     heads: tuple[str, ...]
     words: Mapping[str, str]
+    may_be_to_come: bool = False
+
+    def read_word(self, text: str) -> str:
+        """The value that a cell's word stands for. Raises `Refusal` for another word."""
+        value = self.words.get(fold(text).strip())
+        if value is None:
+            raise Refusal(ValueFault.UNKNOWN_WORD)
+        return value
 
 
 @lru_cache(maxsize=1)
@@ -62,6 +71,7 @@ def _make_field(told: Mapping[str, Any]) -> ImportField:
         required=told.get("required", False),
         heads=tuple(told.get("heads", ())),
         words={fold(said): value for value, all_said in told.get("words", {}).items() for said in all_said},
+        may_be_to_come=told.get("may_be_to_come", False),
     )
 
 

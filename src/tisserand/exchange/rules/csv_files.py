@@ -21,6 +21,8 @@ def read_csv(content: bytes) -> Sheet:
         raise Unreadable(ReadingFault.EMPTY)
     delimiter = guess_delimiter(lines)
     records = list(_split(text, delimiter))
+    if not records:
+        raise Unreadable(ReadingFault.EMPTY)
     number, cells = records[0]
     heads = name_heads(cells, number)
     kept = tuple(Line(number, cells) for number, cells in records[1:])
