@@ -174,7 +174,7 @@ def test_the_lines_of_a_plan_add_up_to_the_debt(plan: Plan, on: date) -> None:
     assert all(sum(line.covers(month) for line in lines) <= 1 for month in Month.of(plan.starts_on).through(last))
 
 
-def budget(*amounts: tuple[BudgetCategory, str], month: Month = Month(2026, 11)) -> Budget:
+def budget(*amounts: tuple[BudgetCategory, str]) -> Budget:
     sides = {
         BudgetCategory.NET_WAGE: BudgetKind.RESOURCE,
         BudgetCategory.RENT: BudgetKind.CHARGE,
@@ -182,7 +182,7 @@ def budget(*amounts: tuple[BudgetCategory, str], month: Month = Month(2026, 11))
         BudgetCategory.TRANSPORT: BudgetKind.CHARGE,
     }
     lines = (Line(sides[each], each, Decimal(amount), Month(2026, 1), key=str(each)) for each, amount in amounts)
-    return Budget(month, tuple(lines), (Occupant("her", is_adult=True),))
+    return Budget(Month(2026, 11), tuple(lines), (Occupant("her", is_adult=True),))
 
 
 WAGE, RENT, ENERGY = BudgetCategory.NET_WAGE, BudgetCategory.RENT, BudgetCategory.ENERGY

@@ -1,5 +1,7 @@
 """Tables of casework."""
 
+from tisserand.casework.models.aspirations import Aspiration
+from tisserand.casework.models.debts import Debt, DisposableConvention, RepaymentPlan
 from tisserand.casework.models.file import FileCounter, SupportFile
 from tisserand.casework.models.frames import (
     Contract,
@@ -13,6 +15,7 @@ from tisserand.casework.models.frames import (
 )
 from tisserand.casework.models.handover import Absence, Closing, Handover, SavedFilter, Suspension
 from tisserand.casework.models.intake import Contact, Request
+from tisserand.casework.models.removed_lines import RemovedBudgetLine
 from tisserand.casework.models.situation import (
     Assessment,
     BudgetAgreement,
@@ -27,6 +30,7 @@ from tisserand.casework.models.writing import ProfessionalDocument
 
 __all__ = [
     "Absence",
+    "Aspiration",
     "Assessment",
     "BudgetAgreement",
     "BudgetLine",
@@ -36,6 +40,8 @@ __all__ = [
     "Contract",
     "ContractSignature",
     "Couple",
+    "Debt",
+    "DisposableConvention",
     "DomainEntry",
     "FileCounter",
     "FrameLength",
@@ -47,6 +53,8 @@ __all__ = [
     "PersonalSituation",
     "PlanAction",
     "ProfessionalDocument",
+    "RemovedBudgetLine",
+    "RepaymentPlan",
     "Request",
     "Review",
     "ReviewMark",

@@ -34,7 +34,10 @@ class Assessment(SealedModel):
 
 
 class DomainEntry(SealedModel):
-    """One life domain of an assessment: facts, words and analysis apart; strengths beside difficulties."""
+    """One life domain of an assessment: facts, words and analysis apart; strengths and what was learnt by living beside them.
+
+    `risk` is what `rules.risk.Risk.to_json` gives; None where none was noted.
+    """
 
     assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="entries")
     domain = models.CharField(max_length=32, choices=[(domain.value, domain.value) for domain in LifeDomain])
@@ -44,6 +47,8 @@ class DomainEntry(SealedModel):
     words = SealedText()
     analysis = SealedText()
     strengths = SealedText()
+    experience = SealedText()
+    risk = SealedJSON()
 
     class Meta:
         ordering = ("assessment", "domain", "id")

@@ -1,4 +1,4 @@
-"""Debts of a household: what is owed, in arrears since when, by what plan it is repaid, and what of it a month's budget counts."""
+"""Debts of a household: what is owed, in arrears since when, repaid by what plan, and what of it a budget counts."""
 
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
