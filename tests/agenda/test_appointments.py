@@ -137,7 +137,9 @@ def test_who_books_and_moves(nadia: Service) -> None:
 def test_the_week_costs_as_many_queries_for_one_appointment_as_for_ten(nadia: Service, client_for: Browser) -> None:
     browser = client_for(nadia.team.worker)
     hers(nadia)
-    with CaptureQueriesContext(connection, ) as one:
+    with CaptureQueriesContext(
+        connection,
+    ) as one:
         browser.get("/agenda/?jour=2026-11-24")
     for day in (24, 25, 26):
         for hour in (11, 14, 16):
@@ -147,7 +149,9 @@ def test_the_week_costs_as_many_queries_for_one_appointment_as_for_ten(nadia: Se
     assert len(ten) == len(one)
 
 
-@pytest.mark.parametrize("query", ["", "?vue=jour", "?vue=semaine&qui=service", "?vue=jour&qui=service", "?jour=demain&qui=x&vue=y"])
+@pytest.mark.parametrize(
+    "query", ["", "?vue=jour", "?vue=semaine&qui=service", "?vue=jour&qui=service", "?jour=demain&qui=x&vue=y"]
+)
 def test_the_pages_of_the_agenda(nadia: Service, client_for: Browser, query: str) -> None:
     hers(nadia, note=CANARY)
     for agent in (nadia.team.worker, nadia.team.secretary, nadia.team.trainee):

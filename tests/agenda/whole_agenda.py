@@ -1,9 +1,10 @@
-"""An appointment, a home visit, a session, a closing day and a safety alert of one file, for tests that walk through every page."""
+"""A home visit, a session, a closing day, a calendar and a safety alert of one file, for tests that walk through every page."""
 
 from datetime import datetime, time, timedelta
 from typing import Any
 
 from tests.people_of_the_service import Team
+from tisserand.agenda.actions.calendars import make_feed, prepare_import
 from tisserand.agenda.api import (
     AlertSubject,
     AppointmentKind,
@@ -21,6 +22,16 @@ from tisserand.agenda.api import (
 from tisserand.foundation import clock
 from tisserand.people.api import Person
 from tisserand.secrecy.api import Container, agent_context
+
+CALENDAR = """BEGIN:VCALENDAR
+BEGIN:VEVENT
+UID:1
+DTSTART;VALUE=DATE:20000101
+RRULE:FREQ=MONTHLY
+SUMMARY:TITLE
+END:VEVENT
+END:VCALENDAR
+"""
 
 
 def fill_agenda(team: Team, person: Person, container: Container, canary: str) -> dict[str, Any]:
@@ -44,7 +55,11 @@ def fill_agenda(team: Team, person: Person, container: Container, canary: str) -
             expires_on=today + timedelta(days=30),
             on=today,
         )
+        secret = make_feed()
+        read = prepare_import(content=CALENDAR.replace("TITLE", canary).encode(), on=today)
     return {
+        "secret": secret,
+        "import_id": read.pk,
         "appointment_id": visit.appointment_id,
         "visit_id": visit.pk,
         "session_id": session.pk,
@@ -69,5 +84,3 @@ def _visit_home(team: Team, person: Person, container: Container, canary: str) -
     )
     safety = VisitSafety(team.other_worker)
     return book_appointment(booking=booking, note=canary, safety=safety, confirmed=True).visit
-
-

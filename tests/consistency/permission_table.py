@@ -17,7 +17,7 @@ RECEIVING: Final = WORKERS | {"team_manager", "secretary"}
 REGISTERING: Final = WORKERS | {"secretary"}
 ADMINISTRATOR: Final = frozenset({"administrator"})
 EVERYBODY: Final = RECEIVING | {"analyst", "trainee", "trainer", "administrator"}
-WITHOUT_SIGN_IN: Final = frozenset({"healthz", "account_login", "account_signup", "account_inactive", "mfa_authenticate"})
+WITHOUT_SIGN_IN: Final = frozenset({"healthz", "agenda:feed", "account_login", "account_signup", "account_inactive", "mfa_authenticate"})
 
 PERMISSIONS: Final[dict[str, frozenset[str]]] = {
     "healthz": EVERYBODY,
@@ -123,10 +123,17 @@ PERMISSIONS: Final[dict[str, frozenset[str]]] = {
     "agenda:remove_turn": SERVICE,
     "agenda:closings": RECEIVING | {"trainee"},
     "agenda:remove_closing": frozenset({"secretary", "team_manager"}),
+    "agenda:alarms": RECEIVING | {"trainee"},
     "agenda:visits": RECEIVING | {"trainee"},
     "agenda:visit": SERVICE,
     "agenda:press": LEAD,
     "agenda:close_visit": SERVICE,
+    "agenda:calendars": RECEIVING | {"trainee"},
+    "agenda:make_feed": RECEIVING | {"trainee"},
+    "agenda:revoke_feed": RECEIVING | {"trainee"},
+    "agenda:import": LEAD,
+    "agenda:settle_import": LEAD,
+    "agenda:feed": EVERYBODY | {"hospital_worker", "foreign_worker"},
     "agenda:alerts": LEAD,
     "agenda:renew_alert": LEAD,
     "account_login": EVERYBODY,
@@ -172,6 +179,13 @@ PERMISSIONS: Final[dict[str, frozenset[str]]] = {
             "casework:edit_action",
             "casework:settle_action",
             "casework:move_action",
+            "casework:add_review",
+            "casework:add_mandate",
+            "casework:mandate",
+            "casework:renew_mandate",
+            "casework:end_mandate",
+            "casework:add_report",
+            "casework:send_report",
             "casework:begin_contract",
             "casework:contract",
             "casework:preview_contract",

@@ -15,7 +15,8 @@ from tisserand.accounts.api import Agent
 from tisserand.secrecy.api import AuditUnavailable, agent_context, discard_submitted
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
-OPEN_PREFIXES = ("/compte/connexion/", "/compte/inscription/", "/compte/inactif/", "/healthz", "/static/")
+PASSIVE_PREFIXES = ("/agenda/alarmes/",)  # asked for by a page left open: nobody is at work
+OPEN_PREFIXES = ("/agenda/flux/", "/compte/connexion/", "/compte/inscription/", "/compte/inactif/", "/healthz", "/static/")
 SECOND_FACTOR_PREFIXES = ("/compte/", "/healthz", "/static/")
 FIRST_ERROR = 400
 KEPT_ERRORS = (409, 422)
@@ -31,7 +32,7 @@ def limit_session(get_response: GetResponse) -> GetResponse:
             began, seen = request.session.setdefault(BEGAN, now), request.session.get(SEEN, now)
             if now - seen > settings.SESSION_IDLE_SECONDS or now - began > settings.SESSION_COOKIE_AGE:
                 logout(request)
-            else:
+            elif not request.path.startswith(PASSIVE_PREFIXES):
                 request.session[SEEN] = now
         return get_response(request)
 

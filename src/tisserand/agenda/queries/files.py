@@ -8,7 +8,7 @@ from tisserand.secrecy.api import grants_of
 
 
 def file_of_person(agent: Agent, person_id: UUID, service_id: UUID, lead: Agent | None) -> UUID | None:
-    """The container of the person's file in the service: one open to the agent, else the file of the worker met, else the only."""
+    """The container of the person's file in the service: one open to the agent, else that of the worker met, else the only."""
     rows = Presence.objects.filter(person=person_id, service=service_id, container__isnull=False)
     found = list(rows.order_by("-since", "id").values_list("container_id", "worker_id"))
     opened = set(grants_of(agent).filter(container__in=[each for each, _ in found]).values_list("container_id", flat=True))

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "tisserand.casework",
     "tisserand.aid",
     "tisserand.procedures",
+    "tisserand.reception",
     "tisserand.portal",
     "tisserand.config",
     "django.contrib.auth",
@@ -96,6 +97,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "tisserand.portal.views.navigation.navigation",
+                "tisserand.agenda.views.alarms.alarms",
             ],
         },
     }
