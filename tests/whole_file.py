@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from tests.agenda.whole_agenda import fill_agenda
 from tests.people_of_the_service import Team
@@ -19,8 +19,10 @@ from tisserand.casework.actions.documents import (
     sign_document,
     write_document,
 )
+from tisserand.casework.actions.mandates import record_mandate
+from tisserand.casework.actions.reviews import hold_review
 from tisserand.casework.api import Medium, SupportFile, Urgency, assign_request, log_contact, open_file, register_request
-from tisserand.casework.enums import ContractKind, Rereading
+from tisserand.casework.enums import ContractKind, MandateKind, Rereading, Step
 from tisserand.casework.models import (
     Assessment,
     BudgetAgreement,
@@ -35,6 +37,8 @@ from tisserand.casework.models import (
     ProfessionalDocument,
 )
 from tisserand.casework.rules.documents import Review
+from tisserand.casework.rules.mandates import MandateFacts
+from tisserand.casework.rules.reviews import Mark, ReviewTold
 from tisserand.foundation import clock
 from tisserand.foundation.delays import Delay, DelayUnit
 from tisserand.people.api import (
@@ -98,7 +102,7 @@ def make_whole_file(team: Team) -> WholeFile:
     with agent_context(team.team_manager):
         delay = Delay(2, DelayUnit.MONTHS)
         row = set_local_delay(kind=ProcedureKind.HOUSING_FUND, clock_code="answer", delay=delay, source="Règlement intérieur")
-    identifiers["delay_id"] = row.pk
+    identifiers |= {"delay_id": row.pk, "domicile_id": uuid4(), "act": "passage"}
     identifiers |= fill_agenda(team, mother, file.container, CANARY)
     identifiers["trainee_id"] = team.trainee.pk
     identifiers["membership_id"] = Membership.objects.get(agent=team.worker).pk
@@ -212,9 +216,18 @@ def agree_plan(file: SupportFile, worker: Agent) -> dict[str, UUID]:
     objective.save(force_insert=True)
     action = PlanAction(**own, objective=objective, wording=CANARY, partner=CANARY, owner="worker", due_on=today)
     action.save(force_insert=True)
+    hold_review(
+        file=file,
+        told=ReviewTold(today, words=CANARY, analysis=CANARY, marks=(Mark(objective.pk, step=Step.BEGUN),)),
+        on=today,
+    )
+    facts = MandateFacts(MandateKind.AEMO, file.person_id, CANARY, today, today, None, reference=CANARY, purpose=CANARY)
+    mandate = record_mandate(file=file, facts=facts, on=today)
     return {
         "objective_id": objective.pk,
         "action_id": action.pk,
+        "mandate_id": mandate.pk,
+        "report_id": mandate.reports.get().pk,
         "contract_id": sign_new_contract(file).pk,
         "document_id": sign_new_note(file).pk,
         "drafted_contract_id": draft_contract(file=file, starts_on=today, kind=ContractKind.HOUSING_SUPPORT).pk,

@@ -86,6 +86,13 @@ PERMISSIONS: Final[dict[str, frozenset[str]]] = {
     "casework:contact": LEAD,
     "casework:documents": LEAD | MANAGER,
     "casework:anonymous_contact": RECEIVING,
+    "procedures:domiciles": frozenset({"hospital_worker"}),
+    "procedures:choose_domiciled": frozenset({"hospital_worker"}),
+    "procedures:domicile_counts": frozenset({"hospital_worker"}),
+    "procedures:request_domicile": NOBODY,  # the person is not known to a service that domiciles
+    "procedures:domicile": NOBODY,  # the register of nobody
+    "procedures:domicile_certificate": NOBODY,
+    "procedures:act_on_domicile": NOBODY,
     "procedures:due": WORKERS | {"trainee"},
     "procedures:delays": MANAGER | ADMINISTRATOR,
     "procedures:remove_delay": MANAGER | ADMINISTRATOR,

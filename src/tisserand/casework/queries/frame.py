@@ -10,6 +10,7 @@ from django.urls import reverse
 from tisserand.casework.models import SupportFile
 from tisserand.casework.policies import can_write_file
 from tisserand.casework.queries.files import FileSurroundings, find_readable_file, surroundings_of
+from tisserand.casework.queries.mandates import tell_mandates
 from tisserand.casework.queries.offers import FileSection, panels_of, sections_of
 from tisserand.casework.rules.labels import FILE_STATE_LABELS, FILE_STATE_TAGS
 from tisserand.foundation import clock
@@ -120,6 +121,7 @@ def _facts(file: SupportFile, around: FileSurroundings) -> tuple[str, ...]:
         f"Dossier {file.number}",
         describe_opening(file),
         f"Suivi par {file.lead_worker.display_name}",
+        *tell_mandates(file, clock.today()),
     )
     return tuple(fact for fact in facts if fact)
 

@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, path, register_converter
 
-from tisserand.casework.views import claims, contracts, document_acts, documents, plan
+from tisserand.casework.views import claims, contracts, document_acts, documents, mandates, plan, reviews
 
 FILE = "dossiers/<uuid:file_id>/"
 PLAN = f"{FILE}plan/"
 CONTRACT = f"{PLAN}contrats/<uuid:contract_id>/"
+MANDATE = f"{PLAN}mandats/<uuid:mandate_id>/"
 DOCUMENT = f"{FILE}ecrits/<uuid:document_id>/"
 
 
@@ -36,6 +37,13 @@ urlpatterns: list[URLPattern] = [
     path(f"{PLAN}actions/<uuid:action_id>/", plan.edit_action, name="edit_action"),
     path(f"{PLAN}actions/<uuid:action_id>/etat/", plan.settle_action, name="settle_action"),
     path(f"{PLAN}actions/<uuid:action_id>/place/", plan.move_action, name="move_action"),
+    path(f"{PLAN}bilans/nouveau/", reviews.add_review, name="add_review"),
+    path(f"{PLAN}mandats/nouveau/", mandates.add_mandate, name="add_mandate"),
+    path(MANDATE, mandates.show_mandate, name="mandate"),
+    path(f"{MANDATE}renouvellement/", mandates.renew_mandate, name="renew_mandate"),
+    path(f"{MANDATE}fin/", mandates.end_mandate, name="end_mandate"),
+    path(f"{MANDATE}rapports/", mandates.add_report, name="add_report"),
+    path(f"{PLAN}rapports/<uuid:report_id>/envoi/", mandates.send_report, name="send_report"),
     path(f"{PLAN}contrats/nouveau/", contracts.begin_contract, name="begin_contract"),
     path(CONTRACT, contracts.show_contract, name="contract"),
     path(f"{CONTRACT}apercu/", contracts.preview_contract, name="preview_contract"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,9 +12,11 @@ from django.urls import reverse
 
 from tisserand.casework.enums import ActionOwner, ObjectiveState
 from tisserand.casework.forms.plan import ActionForm, ObjectiveForm, name_owner
-from tisserand.casework.models import Objective, PlanAction, SupportFile
+from tisserand.casework.forms.reviews import MOVED, tell_mark
+from tisserand.casework.models import Objective, PlanAction, Review, SupportFile
 from tisserand.casework.queries.plan import ActionLine, ObjectiveLine, Plan, plan_of
-from tisserand.casework.rules.labels import OBJECTIVE_STATE_LABELS
+from tisserand.casework.queries.reviews import MarkLine, reviews_of
+from tisserand.casework.rules.labels import OBJECTIVE_STATE_LABELS, SATISFACTION_LABELS
 from tisserand.casework.rules.plan import Progress
 from tisserand.foundation import clock
 
@@ -34,6 +37,36 @@ class ActionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkRow:
+    """How far an objective was at a review, worded; `moved` and `moved_tag` say which way it went."""
+
+    objective: Objective
+    told: str
+    way: int
+    moved: str
+    moved_tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """One review, worded."""
+
+    review: Review
+    marks: tuple[MarkRow, ...]
+    satisfaction: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewsFrame:
+    """The reviews of a file, the latest first, and the latest mark of each objective."""
+
+    rows: tuple[ReviewRow, ...]
+    latest: Mapping[UUID, MarkRow]
+    next_on: date | None
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ObjectiveRow:
     """One objective with its lines and the form that adds an action to it, where the hand is expected when `is_awaited`."""
 
@@ -43,6 +76,7 @@ class ObjectiveRow:
     tag: str
     form: ActionForm
     is_awaited: bool = False
+    mark: MarkRow | None = None
 
     @property
     def objective(self) -> Objective:
@@ -62,6 +96,7 @@ class PlanFrame:
     can_write: bool
     typed: Mapping[UUID, ActionForm] = field(default_factory=dict)
     awaited: UUID | None = None
+    reviews: ReviewsFrame | None = None
 
     @property
     def progress(self) -> Progress:
@@ -88,6 +123,7 @@ class PlanFrame:
             tag=dict(OUTCOMES).get(ObjectiveState(objective.state), "accent"),
             form=self.typed.get(objective.pk) or new_action_form(self.file, objective.pk),
             is_awaited=objective.pk == self.awaited,
+            mark=self.reviews.latest.get(objective.pk) if self.reviews else None,
         )
 
     def action_row(self, line: ActionLine) -> ActionRow:
@@ -99,7 +135,24 @@ def frame_plan(
     file: SupportFile, *, can_write: bool = True, typed: Mapping[UUID, ActionForm] | None = None, awaited: UUID | None = None
 ) -> PlanFrame:
     """The plan as it is now."""
-    return PlanFrame(file, plan_of(file, clock.today()), can_write, typed or {}, awaited)
+    return PlanFrame(file, plan_of(file, clock.today()), can_write, typed or {}, awaited, frame_reviews(file))
+
+
+def frame_reviews(file: SupportFile) -> ReviewsFrame:
+    """The reviews held, worded."""
+    reviews, today = reviews_of(file), clock.today()
+    rows = tuple(
+        ReviewRow(line.review, tuple(map(_word_mark, line.marks)), SATISFACTION_LABELS[line.review.satisfaction])
+        for line in reviews.lines
+    )
+    latest = {mark.objective.pk: _word_mark(mark) for line in reversed(reviews.lines) for mark in line.marks}
+    next_on = reviews.last.review.next_on if reviews.last else None
+    return ReviewsFrame(rows, latest, next_on, next_on is not None and next_on < today)
+
+
+def _word_mark(line: MarkLine) -> MarkRow:
+    tag, moved = MOVED.get(line.moved, ("", "")) if line.moved is not None else ("", "")
+    return MarkRow(line.objective, tell_mark(line), line.way or 0, moved, tag)
 
 
 def new_objective_form(posted: Mapping[str, Any] | None = None) -> ObjectiveForm:
