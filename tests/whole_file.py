@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 
 from tests.agenda.whole_agenda import fill_agenda
 from tests.people_of_the_service import Team
+from tests.whole_aid import make_aid
 from tisserand.accounts.api import Agent, Membership
 from tisserand.casework.actions.contracts import change_contract, draft_contract, sign_contract
 from tisserand.casework.actions.documents import (
@@ -105,6 +106,7 @@ def make_whole_file(team: Team) -> WholeFile:
     identifiers |= {"delay_id": row.pk, "domicile_id": uuid4(), "act": "passage"}
     identifiers |= fill_agenda(team, mother, file.container, CANARY)
     identifiers["trainee_id"] = team.trainee.pk
+    identifiers |= make_aid(team, file, CANARY)
     identifiers["membership_id"] = Membership.objects.get(agent=team.worker).pk
     return WholeFile(file, team, identifiers)
 

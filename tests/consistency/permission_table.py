@@ -17,7 +17,9 @@ RECEIVING: Final = WORKERS | {"team_manager", "secretary"}
 REGISTERING: Final = WORKERS | {"secretary"}
 ADMINISTRATOR: Final = frozenset({"administrator"})
 EVERYBODY: Final = RECEIVING | {"analyst", "trainee", "trainer", "administrator"}
-WITHOUT_SIGN_IN: Final = frozenset({"healthz", "agenda:feed", "account_login", "account_signup", "account_inactive", "mfa_authenticate"})
+WITHOUT_SIGN_IN: Final = frozenset(
+    {"healthz", "agenda:feed", "account_login", "account_signup", "account_inactive", "mfa_authenticate"}
+)
 
 PERMISSIONS: Final[dict[str, frozenset[str]]] = {
     "healthz": EVERYBODY,
@@ -49,6 +51,9 @@ PERMISSIONS: Final[dict[str, frozenset[str]]] = {
     "people:duplicates_progress": RECEIVING,
     "people:distinct": SERVICE - MANAGER,
     "people:compare_again": SERVICE - MANAGER,
+    "people:add_measure": SERVICE - MANAGER,
+    "people:end_measure": SERVICE - MANAGER,
+    "people:remove_measure": SERVICE - MANAGER,
     "people:merge": SERVICE - MANAGER,
     "people:part": SERVICE - MANAGER,
     "people:person": SERVICE,
@@ -219,6 +224,55 @@ PERMISSIONS: Final[dict[str, frozenset[str]]] = {
             "casework:access",
             "casework:assign_trainee",
             "casework:withdraw_trainee",
+        ),
+        LEAD,
+    ),
+    "aid:home": SERVICE | {"hospital_worker", "foreign_worker"},
+    "aid:answer_grant": MANAGER,
+    "aid:settings": MANAGER | ADMINISTRATOR,
+    "aid:add_fund": MANAGER | ADMINISTRATOR,
+    "aid:edit_fund": MANAGER | ADMINISTRATOR,
+    "aid:add_stock": MANAGER,
+    "aid:edit_stock": MANAGER,
+    **dict.fromkeys(
+        (
+            "aid:fund",
+            "aid:list_requests",
+            "aid:add_sitting",
+            "aid:request",
+            "aid:sheet",
+            "aid:letter",
+            "aid:sitting",
+            "aid:edit_sitting",
+            "aid:close_sitting",
+            "aid:agenda",
+            "aid:minutes",
+            "aid:letters",
+            "aid:decide_row",
+            "aid:move_row",
+            "aid:enter_stock",
+            "aid:note_loss",
+            "aid:correct_line",
+        ),
+        frozenset({"team_manager", "secretary"}),  # of the service that runs the fund, of the service whose stock it is
+    ),
+    **dict.fromkeys(("aid:stock", "aid:count_stock", "aid:close_count", "aid:journal"), SERVICE),
+    **dict.fromkeys(
+        (
+            "aid:file",
+            "aid:choose_fund",
+            "aid:ask",
+            "aid:file_request",
+            "aid:edit_request",
+            "aid:cancel_request",
+            "aid:own_sheet",
+            "aid:choose_stock",
+            "aid:give",
+            "aid:grant",
+            "aid:receipt",
+            "aid:scan",
+            "aid:return_grant",
+            "aid:cancel_grant",
         ),
         LEAD,
     ),

@@ -340,9 +340,12 @@ class ClaimState(StrEnum):
 
     TO_ASK = "to_ask"
     FILED = "filed"
+    MISSING_PAPERS = "missing_papers"
     GRANTED = "granted"
     REFUSED = "refused"
+    APPEALED = "appealed"
     ENDED = "ended"
+    LAPSED = "lapsed"
 
 
 class DebtState(StrEnum):

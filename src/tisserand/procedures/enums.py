@@ -66,3 +66,63 @@ class ProcedureFault(StrEnum):
     FIRST_STEP_STAYS = "first_step_stays"
     LATER_STEP_RESTS_ON_IT = "later_step_rests_on_it"
     SOURCE_MISSING = "source_missing"
+
+
+class DomicileState(StrEnum):
+    """Where an election of domicile stands."""
+
+    REQUESTED = "requested"
+    GRANTED = "granted"
+    REFUSED = "refused"
+    ENDED = "ended"
+
+
+class DomicileRefusal(StrEnum):
+    """Why a domicile was refused."""
+
+    HAS_STABLE_HOME = "has_stable_home"
+    NO_LINK = "no_link"
+    FULL = "full"
+
+
+class DomicileEnd(StrEnum):
+    """Why an elected domicile ended."""
+
+    ASKED = "asked"
+    STABLE_HOME = "stable_home"
+    NO_SIGN = "no_sign"
+    EXPIRED = "expired"
+    RENEWED = "renewed"
+    DECEASED = "deceased"
+
+
+class Presence(StrEnum):
+    """How the person gave a sign."""
+
+    VISIT = "visit"
+    CALL = "call"
+
+
+class Absence(StrEnum):
+    """What justifies that a person gives no sign, by the text."""
+
+    HEALTH = "health"
+    DETENTION = "detention"
+
+
+class MailMove(StrEnum):
+    """What happened to mail."""
+
+    RECEIVED = "received"
+    HANDED_OVER = "handed_over"
+
+
+class DomicileFault(StrEnum):
+    """Why something of an elected domicile cannot be."""
+
+    NOT_FROM_THIS_STATE = "not_from_this_state"
+    ALREADY_OPEN = "already_open"
+    IN_THE_FUTURE = "in_the_future"
+    BEFORE_IT_BEGAN = "before_it_began"
+    MORE_THAN_WAITS = "more_than_waits"
+    NOTHING = "nothing"

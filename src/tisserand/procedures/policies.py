@@ -5,9 +5,9 @@ A procedure follows the file it belongs to: whoever reads the file reads it, who
 
 from django.db.models import QuerySet
 
-from tisserand.accounts.api import Agent, Role, has_role
+from tisserand.accounts.api import RECEIVING_ROLES, Agent, Role, Service, ServiceProfile, has_role, services_of
 from tisserand.casework.api import readable_files
-from tisserand.procedures.models import Procedure, ProcedureEvent
+from tisserand.procedures.models import Domicile, Procedure, ProcedureEvent
 
 
 def readable_procedures(agent: Agent) -> QuerySet[Procedure]:
@@ -23,3 +23,16 @@ def readable_events(agent: Agent) -> QuerySet[ProcedureEvent]:
 def can_set_delays(agent: Agent) -> bool:
     """Whether the agent may say what a local text fixes, for the whole organisation."""
     return has_role(agent, Role.TEAM_MANAGER, Role.ADMINISTRATOR)
+
+
+DOMICILING = (ServiceProfile.CCAS, ServiceProfile.HOSPITAL)
+
+
+def domiciling_services(agent: Agent) -> QuerySet[Service]:
+    """Services that domicile, by their profile, where the agent receives the public."""
+    return services_of(agent, *RECEIVING_ROLES).filter(profile__in=[profile.value for profile in DOMICILING])
+
+
+def visible_domiciles(agent: Agent) -> QuerySet[Domicile]:
+    """The register of those services."""
+    return Domicile.objects.filter(service__in=domiciling_services(agent))

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from tisserand.procedures.views import due, procedures, steps
+from tisserand.procedures.views import domicile, due, procedures, steps
 
 app_name = "procedures"
 LIST = "dossiers/<uuid:file_id>/droits/procedures/"
@@ -13,6 +13,13 @@ urlpatterns: list[URLPattern] = [
     path("procedures/", due.list_due, name="due"),
     path("procedures/delais/", due.set_delays, name="delays"),
     path("procedures/delais/<uuid:delay_id>/retrait/", due.remove_delay, name="remove_delay"),
+    path("domiciliation/", domicile.list_domiciles, name="domiciles"),
+    path("domiciliation/nouvelle/", domicile.choose_person, name="choose_domiciled"),
+    path("domiciliation/nouvelle/<uuid:person_id>/", domicile.request_domicile, name="request_domicile"),
+    path("domiciliation/bilan/", domicile.show_counts, name="domicile_counts"),
+    path("domiciliation/<uuid:domicile_id>/", domicile.show_domicile, name="domicile"),
+    path("domiciliation/<uuid:domicile_id>/attestation/", domicile.certificate, name="domicile_certificate"),
+    path("domiciliation/<uuid:domicile_id>/<slug:act>/", domicile.act_on_domicile, name="act_on_domicile"),
     path(LIST, procedures.list_procedures, name="list"),
     path(f"{LIST}nouvelle/", procedures.start, name="start"),
     path(ONE, procedures.show, name="show"),

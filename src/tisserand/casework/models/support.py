@@ -9,7 +9,7 @@ from tisserand.casework.enums import (
     ObjectiveState,
     Scale,
 )
-from tisserand.secrecy.api import SealedModel, SealedText
+from tisserand.secrecy.api import SealedJSON, SealedModel, SealedText
 
 
 class Objective(SealedModel):
@@ -63,7 +63,11 @@ class PlanAction(SealedModel):
 
 
 class Claim(SealedModel):
-    """What was asked or obtained on one right; `code` is that of the rights estimate. Euros in the right's own period."""
+    """What was asked or obtained on one right; `code` is that of the rights estimate. Euros in the right's own period.
+
+    `expected_on` is the day of answer that the body announced, `notified_on` that of the refusal's notification, from which an appeal
+    is counted. `papers` lists the documents of the claim as pairs of a label and whether it is gathered.
+    """
 
     file = models.ForeignKey("casework.SupportFile", on_delete=models.PROTECT, related_name="claims")
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, related_name="+")
@@ -76,6 +80,11 @@ class Claim(SealedModel):
     amount = models.DecimalField(max_digits=9, decimal_places=2, null=True)
     since = models.DateField(null=True)
     until = models.DateField(null=True)
+    expected_on = models.DateField(null=True)
+    notified_on = models.DateField(null=True)
+    appealed_on = models.DateField(null=True)
+    reason = SealedText()
+    papers = SealedJSON()
     remark = SealedText()
 
     class Meta:

@@ -10,13 +10,18 @@ from typing import Final
 from tisserand.casework.enums import ClaimState
 from tisserand.casework.rules.support import SupportFault, Transitions
 
-# A refused claim may be filed again (appeal, new facts); what was granted ends, and is then asked again by a new claim.
+# A refused claim may be appealed against, or filed again on new facts; what was granted ends, and is then asked again by a new claim.
 CLAIM_TRANSITIONS: Final[Transitions[ClaimState]] = {
     ClaimState.TO_ASK: frozenset({ClaimState.FILED, ClaimState.GRANTED, ClaimState.ENDED}),
-    ClaimState.FILED: frozenset({ClaimState.GRANTED, ClaimState.REFUSED, ClaimState.ENDED}),
-    ClaimState.GRANTED: frozenset({ClaimState.ENDED}),
-    ClaimState.REFUSED: frozenset({ClaimState.FILED, ClaimState.ENDED}),
+    ClaimState.FILED: frozenset({ClaimState.MISSING_PAPERS, ClaimState.GRANTED, ClaimState.REFUSED, ClaimState.ENDED}),
+    ClaimState.MISSING_PAPERS: frozenset(
+        {ClaimState.FILED, ClaimState.GRANTED, ClaimState.REFUSED, ClaimState.LAPSED, ClaimState.ENDED}
+    ),
+    ClaimState.GRANTED: frozenset({ClaimState.LAPSED, ClaimState.ENDED}),
+    ClaimState.REFUSED: frozenset({ClaimState.APPEALED, ClaimState.FILED, ClaimState.ENDED}),
+    ClaimState.APPEALED: frozenset({ClaimState.GRANTED, ClaimState.REFUSED, ClaimState.ENDED}),
     ClaimState.ENDED: frozenset(),
+    ClaimState.LAPSED: frozenset(),
 }
 FIRST_STATES: Final = (ClaimState.TO_ASK, ClaimState.FILED, ClaimState.GRANTED)
 

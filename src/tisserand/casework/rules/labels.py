@@ -286,16 +286,22 @@ HANDING_LABELS: Labels = {Handing.BY_HAND: "Remis en main propre", Handing.BY_PO
 CLAIM_STATE_LABELS: Labels = {
     ClaimState.TO_ASK: "À demander",
     ClaimState.FILED: "Déposée",
+    ClaimState.MISSING_PAPERS: "Pièces demandées",
     ClaimState.GRANTED: "Accordée",
     ClaimState.REFUSED: "Refusée",
+    ClaimState.APPEALED: "Recours en cours",
     ClaimState.ENDED: "Terminée",
+    ClaimState.LAPSED: "Sans suite",
 }
 CLAIM_STATE_TAGS: Labels = {
     ClaimState.TO_ASK: "neutral",
     ClaimState.FILED: "accent",
+    ClaimState.MISSING_PAPERS: "warn",
     ClaimState.GRANTED: "good",
     ClaimState.REFUSED: "bad",
+    ClaimState.APPEALED: "accent",
     ClaimState.ENDED: "neutral",
+    ClaimState.LAPSED: "neutral",
 }
 
 

@@ -4,7 +4,18 @@ from collections.abc import Mapping
 from typing import Final
 
 from tisserand.foundation.delays import DelayUnit
-from tisserand.procedures.enums import ClockState, Outcome, ProcedureState, Whose
+from tisserand.procedures.enums import (
+    Absence,
+    ClockState,
+    DomicileEnd,
+    DomicileRefusal,
+    DomicileState,
+    MailMove,
+    Outcome,
+    Presence,
+    ProcedureState,
+    Whose,
+)
 
 Labels = Mapping[str, str]
 
@@ -48,3 +59,31 @@ UNIT_LABELS: Final[Labels] = {
     DelayUnit.MONTHS: "mois",
     DelayUnit.YEARS: "ans",
 }
+DOMICILE_LABELS: Final[Labels] = {
+    DomicileState.REQUESTED: "Demandée",
+    DomicileState.GRANTED: "En cours",
+    DomicileState.REFUSED: "Refusée",
+    DomicileState.ENDED: "Terminée",
+}
+DOMICILE_TAGS: Final[Labels] = {
+    DomicileState.REQUESTED: "accent",
+    DomicileState.GRANTED: "good",
+    DomicileState.REFUSED: "bad",
+    DomicileState.ENDED: "neutral",
+}
+REFUSAL_LABELS: Final[Labels] = {
+    DomicileRefusal.HAS_STABLE_HOME: "La personne a un domicile stable",
+    DomicileRefusal.NO_LINK: "Aucun lien avec la commune",
+    DomicileRefusal.FULL: "Capacité de l’organisme atteinte",
+}
+ENDING_LABELS: Final[Labels] = {
+    DomicileEnd.ASKED: "À la demande de la personne",
+    DomicileEnd.STABLE_HOME: "Domicile stable trouvé",
+    DomicileEnd.NO_SIGN: "Plus de trois mois sans se manifester",
+    DomicileEnd.EXPIRED: "Attestation arrivée à sa fin, non renouvelée",
+    DomicileEnd.RENEWED: "Renouvelée",
+    DomicileEnd.DECEASED: "Décès",
+}
+PRESENCE_LABELS: Final[Labels] = {Presence.VISIT: "Passage", Presence.CALL: "Appel"}
+ABSENCE_LABELS: Final[Labels] = {Absence.HEALTH: "Raison de santé", Absence.DETENTION: "Privation de liberté"}
+MOVE_LABELS: Final[Labels] = {MailMove.RECEIVED: "Courrier reçu", MailMove.HANDED_OVER: "Courrier remis"}
