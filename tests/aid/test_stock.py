@@ -168,7 +168,7 @@ def test_vouchers_that_a_count_does_not_find_are_named_then_lost(team: Team) -> 
             count_stock(counted=Decimal(18), missing=Moved(series="A", numbers="7"), **shared)
         discard_count(count=count_stock(counted=Decimal(18), missing=Moved(series="A", numbers="7-8"), **shared))
         count = count_stock(counted=Decimal(19), missing=Moved(series="A", numbers="7"), **shared)
-    assert many.value.faults == (("counted", AidFault.COUNTED_TOO_MANY),)
+    assert many.value.faults == (("counted_vouchers", AidFault.COUNTED_TOO_MANY),)
     assert unlisted.value.faults == (("numbers", AidFault.DIFFERENCE_UNLISTED),)
     with agent_context(team.team_manager):
         confirm_count(count=count, on=TODAY)

@@ -182,6 +182,8 @@ PERMISSIONS: Final[dict[str, frozenset[str]]] = {
             "casework:new_assessment",
             "casework:assessment",
             "casework:change_assessment",
+            "casework:compare_assessments",
+            "casework:print_assessment",
             "casework:plan",
             "casework:add_objective",
             "casework:edit_objective",

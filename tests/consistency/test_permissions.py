@@ -55,7 +55,8 @@ def actors(team: Team, hospital_worker: Agent, foreign_worker: Agent) -> dict[st
 
 def address_of(name: str, whole: WholeFile) -> str:
     """The address, filled with what the file holds."""
-    known = {**whole.identifiers, "form": "pdf"}
+    own_names = [whole.identifiers.get(key, {}) for key in (name.partition(":")[0], name)]  # of the package, of the address
+    known = {"form": "pdf", **whole.identifiers, **own_names[0], **own_names[1]}
     own = {
         "secrecy:draft": {"identifier": whole.identifiers["draft"]},
         "portal:edit_service": {"identifier": whole.team.service.pk},

@@ -10,8 +10,9 @@ class AidConfig(AppConfig):
     label = "aid"
 
     def ready(self) -> None:
-        """Let what a request transmitted go with its file."""
+        """Put a page « Aides » under the tab of rights; let what a request transmitted go with its file."""
         from tisserand.aid.queries.requests import shared_containers
-        from tisserand.casework.api import offer_containers
+        from tisserand.casework.api import FileSection, offer_containers, offer_file_section
 
         offer_containers("aid", shared_containers)
+        offer_file_section(FileSection("rights", "Aides", "aid:file"))

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("tisserand.people.urls")),
     path("", include("tisserand.agenda.urls")),
     path("", include("tisserand.casework.urls")),
+    path("", include("tisserand.aid.urls")),
     path("", include("tisserand.procedures.urls")),
     path("", include("tisserand.portal.urls")),
     path("compte/", include("tisserand.config.account_urls")),

@@ -285,7 +285,7 @@ def give_vouchers(given: EmergencyGrant, vouchers: list[Voucher]) -> None:
 
 def _missing_numbers(stock: AidStock, count: Count, missing: Moved) -> list[int]:
     if count.difference > ZERO:
-        refuse([("counted", AidFault.COUNTED_TOO_MANY)])
+        refuse([("counted_vouchers", AidFault.COUNTED_TOO_MANY)])
     numbers = read_numbers(missing.numbers)
     if len(numbers) != -count.difference:
         refuse([("numbers", AidFault.DIFFERENCE_UNLISTED)], str(-count.difference))

@@ -1,12 +1,14 @@
 """Funds, requests for aid, stocks of urgent aid."""
 
+import uuid
+
 import django.db.models.deletion
+from django.conf import settings
+from django.db import migrations, models
+
 import tisserand.aid.enums
 import tisserand.foundation.clock
 import tisserand.secrecy.api
-import uuid
-from django.conf import settings
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):

@@ -10,7 +10,8 @@ from tisserand.accounts.api import Agent
 from tisserand.aid.enums import AidState, AppealRule, Outcome, RefusalReason
 from tisserand.aid.models import AidFund, AidRequest, AidSitting, AidTransmission
 from tisserand.aid.policies import commission_requests, visible_requests
-from tisserand.aid.rules.cases import Decided
+from tisserand.aid.queries.funds import envelope_of
+from tisserand.aid.rules.cases import Decided, Session
 from tisserand.aid.rules.labels import AID_STATE_LABELS, PURPOSE_LABELS
 from tisserand.aid.rules.requests import DECIDED, WAITING, Decision, EarlierAid, appeal_of
 from tisserand.aid.rules.transmitted import Transmitted, read_transmitted
@@ -93,17 +94,35 @@ def decision_of(request: AidRequest, text: str) -> Decision | None:
     )
 
 
-def case_of(request: AidRequest, transmission: AidTransmission) -> Decided:
-    """The request as it is read and printed."""
+def case_of(request: AidRequest, transmission: AidTransmission, sitting: AidSitting | None = None) -> Decided:
+    """The request as it is read and printed; as `sitting` decided on it, when that is not the last one that heard it."""
+    decision = decision_of(request, transmission.decision_text)
+    if sitting is not None and request.sitting_id != sitting.pk:
+        decision = Decision(Outcome.ADJOURNED)
     return Decided(
         number=request.number,
         fund=request.fund.name,
         submitted_on=request.submitted_on or request.asked_on,
         content=content_of(transmission),
-        decision=decision_of(request, transmission.decision_text),
-        decided_on=request.decided_on or (request.sitting.held_on if request.sitting else None),
+        decision=decision,
+        decided_on=sitting.held_on if sitting else request.decided_on,
         decided_by=request.decided_by.display_name if request.decided_by else "",
         appeal=appeal_of(AppealRule(request.fund.appeal)),
+    )
+
+
+def session_of(agent: Agent, sitting: AidSitting) -> Session:
+    """The sitting as it prints, with the requests that are open to the agent."""
+    rows = requests_of_sitting(agent, sitting)
+    opened = transmissions_of(agent, rows)
+    envelope = envelope_of(sitting.fund, sitting.held_on.year, but=[row.pk for row in rows])
+    return Session(
+        fund=sitting.fund.name,
+        held_on=sitting.held_on,
+        members=tuple(sitting.member_names),
+        cases=tuple(case_of(row, opened[row.pk], sitting) for row in rows if row.pk in opened),
+        envelope=envelope.total,
+        left=envelope.left,
     )
 
 
