@@ -44,9 +44,12 @@ from tisserand.foundation import clock
 from tisserand.foundation.delays import Delay, DelayUnit
 from tisserand.people.api import (
     ContactKind,
+    Decision,
     DuplicatePair,
     HouseholdRole,
     Kinship,
+    MeasureKind,
+    MeasureNature,
     Person,
     Residence,
     Title,
@@ -54,6 +57,7 @@ from tisserand.people.api import (
     add_household_member,
     merge_persons,
     record_kinship,
+    record_measure,
     register_person,
 )
 from tisserand.people.rules.particulars import Particulars
@@ -118,7 +122,7 @@ def register(team: Team, last_name: str, first_name: str, birth_date: date) -> P
     return register_person(service=team.service, particulars=particulars, on=clock.today())
 
 
-def describe_household(team: Team, file: SupportFile, mother: Person) -> dict[str, UUID]:
+def describe_household(team: Team, file: SupportFile, mother: Person) -> dict[str, Any]:
     """A partner and a child in the household of the file."""
     today = clock.today()
     partner, child = register(team, "Da Silva", "Rui", date(1990, 7, 1)), register(team, "Le Guen", "Élias", date(2018, 9, 2))
@@ -133,14 +137,16 @@ def describe_household(team: Team, file: SupportFile, mother: Person) -> dict[st
     return {"member_id": member.pk, "link_id": link.pk, "point_id": point.pk, "partner_id": partner.pk, **doubts}
 
 
-def compare_records(team: Team, mother: Person, partner: Person) -> dict[str, UUID]:
-    """A pair of records to look at, and a record already read through the mother's."""
+def compare_records(team: Team, mother: Person, partner: Person) -> dict[str, Any]:
+    """A pair of records to look at, a record already read through the mother's, and the mother's curator."""
     one, other = sorted((mother, partner), key=lambda person: person.pk)
     pair = DuplicatePair.objects.create(
         organisation_id=mother.organisation_id, one=one, other=other, score=60, fingerprint="none"
     )
     merge = merge_persons(kept=mother, absorbed=register(team, "Quesnel", "Odette", date(1950, 1, 2)), on=clock.today())
-    return {"pair_id": pair.pk, "merge_id": merge.pk}
+    decision = Decision(MeasureKind.CURATORSHIP, starts_on=clock.today(), holder_name="UDAF")
+    measure = record_measure(person=mother, nature=MeasureNature.PROTECTION, decision=decision, on=clock.today())
+    return {"pair_id": pair.pk, "merge_id": merge.pk, "measure_id": measure.pk, "nature": measure.nature}
 
 
 def describe_situation(file: SupportFile, partner_id: UUID) -> dict[str, UUID]:
@@ -249,7 +255,8 @@ def sign_new_contract(file: SupportFile) -> Contract:
         person_commitments=CANARY,
         person_remarks=CANARY,
     )
-    return sign_contract(contract=contract, expected_version=contract.version, signed_on=clock.today(), at=clock.now())
+    scan = b"%PDF-1.7 signed on paper"
+    return sign_contract(contract=contract, expected_version=contract.version, signed_on=clock.today(), at=clock.now(), scan=scan)
 
 
 def sign_new_note(file: SupportFile) -> ProfessionalDocument:

@@ -204,6 +204,8 @@ PERMISSIONS: Final[dict[str, frozenset[str]]] = {
             "casework:contract",
             "casework:preview_contract",
             "casework:contract_pdf",
+            "casework:contract_paper",
+            "casework:add_paper",
             "casework:sign_contract",
             "casework:end_contract",
             "casework:withdraw_contract",

@@ -10,6 +10,7 @@ from tisserand.people.actions.housing import (
     remove_kinship,
     set_parental_authority,
 )
+from tisserand.people.actions.measuring import Decision, end_measure, record_measure, remove_measure
 from tisserand.people.actions.merging import check_persons, merge_persons, undo_merge
 from tisserand.people.actions.reaching import (
     Address,
@@ -28,14 +29,21 @@ from tisserand.people.actions.registering import (
     recognise_person,
     register_person,
 )
+from tisserand.people.actions.removing import PersonInUse, remove_person
 from tisserand.people.actions.reviewing import ask_again, ask_duplicates, search_duplicates, tell_apart
 from tisserand.people.actions.welcoming import Arrival, Reach, join_household, welcome_member, welcome_person
 from tisserand.people.enums import (
+    Act,
     AddressState,
     ContactKind,
     DuplicateReason,
+    Duty,
     Fault,
     HouseholdRole,
+    InterpreterMode,
+    MeasureKind,
+    MeasureNature,
+    PlaceKind,
     PreferredContact,
     Residence,
     Sex,
@@ -47,11 +55,15 @@ from tisserand.people.models import (
     DuplicateSearch,
     Household,
     HouseholdMember,
+    InterpreterBooking,
     Kinship,
+    Measure,
     Merge,
     Person,
     PersonAddress,
+    PersonLanguage,
     Presence,
+    TrustedPerson,
 )
 from tisserand.people.policies import (
     can_open_person,
@@ -77,6 +89,7 @@ from tisserand.people.queries.households import (
 )
 from tisserand.people.queries.lines import KnownBy, PersonLine, age_on_day, describe_persons
 from tisserand.people.queries.linkage import Pair, find_pairs
+from tisserand.people.queries.measures import MeasureLine, MeasureSection, Signer, Signers, relatives_of, signers_for
 from tisserand.people.queries.merged import kept_record, merges_of, records_of
 from tisserand.people.queries.review import PairLine, ReviewPage, latest_search, pairs_to_review, review_page, searchers
 from tisserand.people.queries.search import PersonsPage, list_persons, search_persons
@@ -84,6 +97,7 @@ from tisserand.people.queries.sheet import Contacts, PersonSheet, contacts_of, c
 from tisserand.people.rules.addresses import shown_state
 from tisserand.people.rules.duplicates import Identity, Likeness
 from tisserand.people.rules.faults import Impossible
+from tisserand.people.rules.measures import KINDS
 from tisserand.people.rules.merging import MERGED_FIELDS, last_day_to_undo
 from tisserand.people.rules.naming import describe_residence, formal_name, full_name, initial_of, person_label, short_name
 from tisserand.people.rules.particulars import Particulars
@@ -92,7 +106,9 @@ from tisserand.people.rules.people_file import json_schemas as people_file_schem
 from tisserand.people.rules.records import Record
 
 __all__ = [
+    "KINDS",
     "MERGED_FIELDS",
+    "Act",
     "Address",
     "AddressState",
     "Arrival",
@@ -100,9 +116,11 @@ __all__ = [
     "ContactKind",
     "ContactPoint",
     "Contacts",
+    "Decision",
     "DuplicatePair",
     "DuplicateReason",
     "DuplicateSearch",
+    "Duty",
     "Fault",
     "FaultyFile",
     "Household",
@@ -110,9 +128,16 @@ __all__ = [
     "HouseholdRole",
     "Identity",
     "Impossible",
+    "InterpreterBooking",
+    "InterpreterMode",
     "Kinship",
     "KnownBy",
     "Likeness",
+    "Measure",
+    "MeasureKind",
+    "MeasureLine",
+    "MeasureNature",
+    "MeasureSection",
     "MemberLine",
     "Merge",
     "Pair",
@@ -121,9 +146,12 @@ __all__ = [
     "Person",
     "PersonAddress",
     "PersonCard",
+    "PersonInUse",
+    "PersonLanguage",
     "PersonLine",
     "PersonSheet",
     "PersonsPage",
+    "PlaceKind",
     "PossibleDuplicates",
     "PreferredContact",
     "Presence",
@@ -132,8 +160,11 @@ __all__ = [
     "Residence",
     "ReviewPage",
     "Sex",
+    "Signer",
+    "Signers",
     "StalePerson",
     "Title",
+    "TrustedPerson",
     "add_contact_point",
     "add_household_member",
     "address_on",
@@ -159,6 +190,7 @@ __all__ = [
     "describe_persons",
     "describe_residence",
     "duplicate_candidates",
+    "end_measure",
     "end_membership",
     "fill_person",
     "find_pairs",
@@ -187,10 +219,14 @@ __all__ = [
     "recognise_person",
     "record_death",
     "record_kinship",
+    "record_measure",
     "records_of",
     "register_person",
+    "relatives_of",
     "remove_contact_point",
     "remove_kinship",
+    "remove_measure",
+    "remove_person",
     "reveal_contact_details",
     "review_page",
     "search_duplicates",
@@ -201,6 +237,7 @@ __all__ = [
     "short_name",
     "shown_commune",
     "shown_state",
+    "signers_for",
     "tell_apart",
     "undo_merge",
     "visible_persons",

@@ -76,6 +76,17 @@ class Fault(StrEnum):
     ALREADY_PARENT = "already_parent"
     LATER_ADDRESS = "later_address"
     UNKNOWN_COMMUNE = "unknown_commune"
+    MEASURE_OVERLAPS = "measure_overlaps"
+    MEASURE_BEFORE_BIRTH = "measure_before_birth"
+    MEASURE_AFTER_DEATH = "measure_after_death"
+    MEASURE_OF_ADULTS = "measure_of_adults"
+    MEASURE_OF_MINORS = "measure_of_minors"
+    HOLDER_NEEDED = "holder_needed"
+    HOLDER_IS_SELF = "holder_is_self"
+    SOLE_AUTHORITY = "sole_authority"
+    SECOND_HOME = "second_home"
+    DECIDED_AFTER_START = "decided_after_start"
+    CHILD_INTERPRETER = "child_interpreter"
     MERGED_WITH_ITSELF = "merged_with_itself"
     ALREADY_MERGED = "already_merged"
     TWO_DEATHS = "two_deaths"
@@ -115,3 +126,93 @@ class AddressState(StrEnum):
     SHOWN = "shown"
     MASKED = "masked"
     WITHHELD = "withheld"
+
+
+class MeasureNature(StrEnum):
+    """What a dated legal fact about a person is about."""
+
+    PROTECTION = "protection"
+    AUTHORITY = "authority"
+    RESIDENCE = "residence"
+    PLACEMENT = "placement"
+
+
+class MeasureKind(StrEnum):
+    """The kinds of each nature, in the words of the Code civil and of the Code de l’action sociale et des familles."""
+
+    SAFEGUARD = "safeguard"
+    CURATORSHIP = "curatorship"
+    REINFORCED_CURATORSHIP = "reinforced_curatorship"
+    GUARDIANSHIP = "guardianship"
+    FAMILY_GENERAL = "family_general"
+    FAMILY_SPECIAL = "family_special"
+    FAMILY_ASSISTANCE = "family_assistance"
+    FUTURE_MANDATE = "future_mandate"
+    JUDICIAL_SUPPORT = "judicial_support"
+
+    EXERCISED = "exercised"
+    EXERCISED_ALONE = "exercised_alone"
+    NOT_EXERCISED = "not_exercised"
+    DELEGATED = "delegated"
+    SHARED_DELEGATION = "shared_delegation"
+    WITHDRAWN = "withdrawn"
+    MINOR_GUARDIANSHIP = "minor_guardianship"
+
+    HABITUAL = "habitual"
+    ALTERNATE = "alternate"
+    VISITING_LODGING = "visiting_lodging"
+    VISITING = "visiting"
+    SUPERVISED = "supervised"
+    SUSPENDED = "suspended"
+
+    JUDICIAL_PLACEMENT = "judicial_placement"
+    EMERGENCY_PLACEMENT = "emergency_placement"
+    TRUSTED_THIRD_PARTY = "trusted_third_party"
+    ADMINISTRATIVE_PLACEMENT = "administrative_placement"
+    STATE_WARD = "state_ward"
+
+
+class PlaceKind(StrEnum):
+    """Where a child taken into care lives; never an address."""
+
+    FOSTER_FAMILY = "foster_family"
+    CHILDREN_HOME = "children_home"
+    RELATIVE = "relative"
+    AT_HOME = "at_home"
+    NURSERY = "nursery"
+    PARENT_CHILD_CENTRE = "parent_child_centre"
+    OTHER = "other"
+
+
+class Act(StrEnum):
+    """What somebody is about to do, as far as the law distinguishes."""
+
+    CONTRACT = "contract"
+    CLAIM = "claim"
+    INCOME = "income"
+    DISPOSITION = "disposition"
+    HOUSING = "housing"
+    COURT = "court"
+    PERSONAL = "personal"
+    CHILD_USUAL = "child_usual"
+    CHILD_IMPORTANT = "child_important"
+
+
+class Duty(StrEnum):
+    """What the law asks of somebody for an act."""
+
+    SIGNS = "signs"
+    SIGNS_WITH = "signs_with"
+    SIGNS_FOR = "signs_for"
+    ONE_SIGNS = "one_signs"
+    INFORMED = "informed"
+    JUDGE = "judge"
+    UNDETERMINED = "undetermined"
+
+
+class InterpreterMode(StrEnum):
+    """How an interpreter is there."""
+
+    ON_SITE = "on_site"
+    PHONE = "phone"
+    VIDEO = "video"

@@ -2,6 +2,7 @@
 
 from tisserand.people.forms.household import EndForm, MemberForm, ResidenceForm
 from tisserand.people.forms.identity import CorrectionForm, DeathForm, RegistrationForm, describe_particulars, write_particulars
+from tisserand.people.forms.measures import MeasureForm
 from tisserand.people.forms.merging import MergeForm
 from tisserand.people.forms.reach import AddressForm, ContactPointForm
 
@@ -11,6 +12,7 @@ __all__ = [
     "CorrectionForm",
     "DeathForm",
     "EndForm",
+    "MeasureForm",
     "MemberForm",
     "MergeForm",
     "RegistrationForm",

@@ -2,7 +2,20 @@
 
 from typing import Final
 
-from tisserand.people.enums import ContactKind, DuplicateReason, Fault, HouseholdRole, PreferredContact, Residence, Sex, Title
+from tisserand.people.enums import (
+    ContactKind,
+    DuplicateReason,
+    Fault,
+    HouseholdRole,
+    InterpreterMode,
+    MeasureKind,
+    MeasureNature,
+    PlaceKind,
+    PreferredContact,
+    Residence,
+    Sex,
+    Title,
+)
 
 TITLES: Final = {Title.MADAME: "Mme", Title.MONSIEUR: "M.", Title.NONE: "Sans civilité"}
 SEXES: Final = {Sex.FEMALE: "Femme", Sex.MALE: "Homme", Sex.UNKNOWN: "Non renseigné"}
@@ -48,6 +61,17 @@ FAULTS: Final = {
     Fault.PARENT_IS_CHILD: "Cette personne est déjà notée comme son enfant.",
     Fault.MORE_THAN_TWO_PARENTS: "Deux parents sont déjà notés pour cet enfant.",
     Fault.ALREADY_PARENT: "Cette personne est déjà notée comme son parent.",
+    Fault.MEASURE_OVERLAPS: "Une autre mesure est déjà notée à ces dates : notez d’abord sa fin.",
+    Fault.MEASURE_BEFORE_BIRTH: "La personne n’était pas née à cette date.",
+    Fault.MEASURE_AFTER_DEATH: "La personne était décédée à cette date.",
+    Fault.MEASURE_OF_ADULTS: "La personne était mineure à cette date : une mesure de protection concerne les adultes.",
+    Fault.MEASURE_OF_MINORS: "La personne était majeure à cette date : ceci ne concerne que les enfants.",
+    Fault.HOLDER_NEEDED: "Choisissez la personne, ou écrivez le nom du service ou de la personne.",
+    Fault.HOLDER_IS_SELF: "Une personne ne peut pas exercer cette mesure pour elle-même.",
+    Fault.SOLE_AUTHORITY: "Un autre parent exerce déjà l’autorité à ces dates : elle ne peut pas être exercée par un seul.",
+    Fault.SECOND_HOME: "L’enfant a déjà une résidence à ces dates : notez d’abord sa fin, ou une résidence alternée.",
+    Fault.DECIDED_AFTER_START: "La décision ne peut pas être à venir.",
+    Fault.CHILD_INTERPRETER: "Un enfant ne sert jamais d’interprète : choisissez un professionnel ou un adulte hors du ménage.",
     Fault.MERGED_WITH_ITSELF: "C’est la même fiche.",
     Fault.ALREADY_MERGED: "L’une de ces fiches est déjà réunie avec une autre.",
     Fault.TWO_DEATHS: "Ces fiches portent deux dates de décès : corrigez d’abord celle qui est fausse.",
@@ -77,4 +101,53 @@ REASONS: Final = {
     DuplicateReason.SAME_BIRTH_YEAR: "même année de naissance, jour inconnu",
     DuplicateReason.OTHER_BIRTH_DATE: "autre date de naissance",
     DuplicateReason.OTHER_SEX: "autre sexe",
+}
+NATURES: Final = {
+    MeasureNature.PROTECTION: "Protection juridique",
+    MeasureNature.AUTHORITY: "Autorité parentale",
+    MeasureNature.RESIDENCE: "Résidence et droits de visite",
+    MeasureNature.PLACEMENT: "Accueil hors du domicile",
+}
+KIND_LABELS: Final = {
+    MeasureKind.SAFEGUARD: "Sauvegarde de justice",
+    MeasureKind.CURATORSHIP: "Curatelle simple",
+    MeasureKind.REINFORCED_CURATORSHIP: "Curatelle renforcée",
+    MeasureKind.GUARDIANSHIP: "Tutelle",
+    MeasureKind.FAMILY_GENERAL: "Habilitation familiale générale (représentation)",
+    MeasureKind.FAMILY_SPECIAL: "Habilitation familiale limitée à certains actes",
+    MeasureKind.FAMILY_ASSISTANCE: "Habilitation familiale (assistance)",
+    MeasureKind.FUTURE_MANDATE: "Mandat de protection future",
+    MeasureKind.JUDICIAL_SUPPORT: "Mesure d’accompagnement judiciaire (MAJ)",
+    MeasureKind.EXERCISED: "Exercée en commun",
+    MeasureKind.EXERCISED_ALONE: "Exercée par ce parent seul",
+    MeasureKind.NOT_EXERCISED: "Parent sans l’exercice de l’autorité",
+    MeasureKind.DELEGATED: "Déléguée",
+    MeasureKind.SHARED_DELEGATION: "Délégation partagée",
+    MeasureKind.WITHDRAWN: "Retirée à ce parent",
+    MeasureKind.MINOR_GUARDIANSHIP: "Tutelle de l’enfant",
+    MeasureKind.HABITUAL: "Résidence habituelle",
+    MeasureKind.ALTERNATE: "Résidence alternée",
+    MeasureKind.VISITING_LODGING: "Droit de visite et d’hébergement",
+    MeasureKind.VISITING: "Droit de visite",
+    MeasureKind.SUPERVISED: "Droit de visite médiatisé",
+    MeasureKind.SUSPENDED: "Droit suspendu",
+    MeasureKind.JUDICIAL_PLACEMENT: "Confié par le juge des enfants",
+    MeasureKind.EMERGENCY_PLACEMENT: "Placement provisoire en urgence",
+    MeasureKind.TRUSTED_THIRD_PARTY: "Confié à un tiers digne de confiance",
+    MeasureKind.ADMINISTRATIVE_PLACEMENT: "Accueil provisoire, avec l’accord des parents",
+    MeasureKind.STATE_WARD: "Pupille de l’État",
+}
+PLACES: Final = {
+    PlaceKind.FOSTER_FAMILY: "Famille d’accueil",
+    PlaceKind.CHILDREN_HOME: "Maison d’enfants",
+    PlaceKind.RELATIVE: "Chez un proche",
+    PlaceKind.AT_HOME: "À domicile",
+    PlaceKind.NURSERY: "Pouponnière",
+    PlaceKind.PARENT_CHILD_CENTRE: "Centre parental ou maternel",
+    PlaceKind.OTHER: "Autre lieu",
+}
+INTERPRETER_MODES: Final = {
+    InterpreterMode.ON_SITE: "Sur place",
+    InterpreterMode.PHONE: "Par téléphone",
+    InterpreterMode.VIDEO: "En visio",
 }

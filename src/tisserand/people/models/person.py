@@ -29,6 +29,8 @@ class Person(models.Model):
     deceased_on = models.DateField(null=True, blank=True)
     is_protected = models.BooleanField(default=False)
     no_message = models.BooleanField(default=False)
+    no_letter = models.BooleanField(default=False)
+    contact_hours = models.CharField(max_length=80, blank=True)
     preferred_contact = models.CharField(
         max_length=16, blank=True, choices=[(each.value, each.value) for each in PreferredContact if each]
     )

@@ -10,6 +10,7 @@ from tisserand.people.models import ContactPoint, Household, HouseholdMember, Ki
 from tisserand.people.policies import can_open_person, can_write_contacts, can_write_person
 from tisserand.people.queries.households import MemberLine, current_at, make_member_line
 from tisserand.people.queries.lines import PersonLine, describe_persons
+from tisserand.people.queries.measures import MeasureSection, measure_sections
 from tisserand.people.queries.merged import merges_of, of_person
 from tisserand.people.rules.addresses import shown_state
 from tisserand.people.rules.households import Stay, periods_of
@@ -97,6 +98,7 @@ class PersonSheet:
     children: tuple[Kinship, ...]
     can_write: bool
     merges: tuple[Merge, ...] = ()
+    measures: tuple[MeasureSection, ...] = ()
 
     @property
     def person(self) -> Person:
@@ -115,6 +117,7 @@ def person_sheet(agent: Agent, person: Person, *, on: date) -> PersonSheet:
         children=tuple(kinships.filter(of_person(person.pk, "parent")).order_by("child__birth_date", "child__sort_key", "id")),
         can_write=can_write_person(agent, person.pk),
         merges=tuple(merges_of(person)),
+        measures=measure_sections(person, on),
     )
 
 

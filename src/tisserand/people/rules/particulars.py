@@ -20,6 +20,8 @@ class Particulars:
     nationality: str = ""
     preferred_contact: PreferredContact = PreferredContact.UNKNOWN
     no_message: bool = False
+    no_letter: bool = False
+    contact_hours: str = ""
 
     @property
     def identity(self) -> Identity:

@@ -3,6 +3,7 @@
 from tisserand.people.views.household import add_member, change_authority, change_stay, end_stay, remove_link
 from tisserand.people.views.identity import correct, note_death
 from tisserand.people.views.listing import list_people, show_person
+from tisserand.people.views.measures import add_measure, close_measure, drop_measure
 from tisserand.people.views.merging import (
     compare_again,
     list_duplicates,
@@ -17,11 +18,14 @@ from tisserand.people.views.registering import recognise, register, show_alike, 
 
 __all__ = [
     "add_contact",
+    "add_measure",
     "add_member",
     "change_authority",
     "change_stay",
+    "close_measure",
     "compare_again",
     "correct",
+    "drop_measure",
     "end_stay",
     "list_duplicates",
     "list_people",

@@ -14,9 +14,13 @@ from tisserand.foundation.dates import format_age, format_date
 from tisserand.interface.components import Member
 from tisserand.people.api import (
     Contacts,
+    MeasureLine,
+    MeasureNature,
+    MeasureSection,
     MemberLine,
     Person,
     PersonSheet,
+    PlaceKind,
     PreferredContact,
     Sex,
     cards_of,
@@ -27,10 +31,17 @@ from tisserand.people.api import (
     person_sheet,
     writing_services,
 )
-from tisserand.people.forms.labels import CONTACT_KINDS, PREFERRED_CONTACTS, RESIDENCES
+from tisserand.people.forms.labels import CONTACT_KINDS, KIND_LABELS, NATURES, PLACES, PREFERRED_CONTACTS, RESIDENCES
 from tisserand.people.forms.nationalities import COUNTRIES
 from tisserand.people.views.found import find_person
 from tisserand.secrecy.api import current_agent, record, require_role
+
+_NOTHING_NOTED = {
+    MeasureNature.PROTECTION: "Aucune mesure notée : la personne signe seule.",
+    MeasureNature.AUTHORITY: "Aucune décision notée : les parents notés avec l’autorité parentale l’exercent ensemble.",
+    MeasureNature.RESIDENCE: "Aucune décision notée sur la résidence ou les visites.",
+    MeasureNature.PLACEMENT: "L’enfant n’est pas noté comme accueilli hors de chez ses parents.",
+}
 
 
 @require_http_methods(["GET", "POST"])
@@ -70,6 +81,29 @@ def describe_sheet(sheet: PersonSheet, contacts: Contacts | None = None) -> dict
         "cards": cards_of(current_agent(), person),
         "merges": [(merge, last_day_to_undo(merge.merged_on)) for merge in sheet.merges],
         "today": clock.today(),
+        "measures": [_describe_section(section) for section in sheet.measures],
+    }
+
+
+def _describe_section(section: MeasureSection) -> dict[str, Any]:
+    return {
+        "nature": section.nature.value,
+        "label": NATURES[section.nature],
+        "empty": _NOTHING_NOTED[section.nature],
+        "current": [_describe_measure(line) for line in section.current],
+        "past": [_describe_measure(line) for line in section.past],
+    }
+
+
+def _describe_measure(line: MeasureLine) -> dict[str, Any]:
+    measure = line.measure
+    return {
+        "measure": measure,
+        "label": KIND_LABELS[measure.dated.kind],
+        "holder": line.holder,
+        "place": PLACES[PlaceKind(measure.place_kind)] if measure.place_kind else "",
+        "meanings": line.meanings,
+        "is_to_come": measure.starts_on > clock.today(),
     }
 
 
