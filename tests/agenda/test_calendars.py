@@ -94,7 +94,10 @@ def test_a_file_is_previewed_taken_in_once_and_taken_back(nadia: Service, encodi
         entry = days_of(worker, [worker], at(9, day=26).date(), at(9, day=26).date()).entries[0]
         assert (entry.title, entry.ends_at - entry.starts_at) == ("Dentiste à Hérouville", timedelta(hours=1))
     with agent_context(nadia.team.other_worker):
-        assert [entry.title for entry in days_of(nadia.team.other_worker, [worker], at(9, day=26).date(), at(9, day=26).date()).entries] == [""]
+        assert [
+            entry.title
+            for entry in days_of(nadia.team.other_worker, [worker], at(9, day=26).date(), at(9, day=26).date()).entries
+        ] == [""]
         assert not ImportedEvent.objects.exists()
     with agent_context(worker):
         take_back(done=read)

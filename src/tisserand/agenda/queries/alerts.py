@@ -11,12 +11,15 @@ from tisserand.agenda.policies import visible_alerts
 
 
 def active_alerts(agent: Agent, *, person_id: UUID | None, container_id: UUID | None, on: date) -> QuerySet[SafetyAlert]:
-    """Alerts about where the person, or anybody of the file, lives, that hold that day."""
+    """Alerts about where the person, or anybody of the file, lives, that hold that day.
+
+    Their container is not joined: to whoever does not hold the file it does not exist, and the alert must.
+    """
     about = Q(person=person_id) if person_id else Q(pk__in=[])
     if container_id:
         about |= Q(container=container_id)
     rows = visible_alerts(agent).filter(about, lifted_on=None, observed_on__lte=on, expires_on__gte=on)
-    return rows.select_related("container", "author").order_by("-expires_on", "id")
+    return rows.order_by("-expires_on", "id")
 
 
 def has_alert(agent: Agent, appointment: Appointment, on: date) -> bool:
