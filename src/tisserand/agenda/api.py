@@ -41,11 +41,13 @@ from tisserand.agenda.queries.calendar import appointments_for, appointments_of,
 from tisserand.agenda.queries.days import HeldSession, closing_reason, is_closed, on_duty, sessions_between, sessions_on
 from tisserand.agenda.queries.reminders import DueReminder, due_reminders
 from tisserand.agenda.queries.visits import VisitLine, raised_alarms, visits_of_day, visits_under_way
-from tisserand.agenda.rules.labels import KIND_ICONS, KIND_LABELS, STATE_LABELS, STATE_TAGS
+from tisserand.agenda.rules.labels import ACT_WORDS, CLOSING_WORD_LABELS, KIND_ICONS, KIND_LABELS, STATE_LABELS, STATE_TAGS
 from tisserand.agenda.rules.recurrence import Recurrence
 from tisserand.agenda.rules.states import AgendaRefused
 
 __all__ = [
+    "ACT_WORDS",
+    "CLOSING_WORD_LABELS",
     "KIND_ICONS",
     "KIND_LABELS",
     "STATE_LABELS",

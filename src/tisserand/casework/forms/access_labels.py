@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from tisserand.accounts.api import Role
+from tisserand.agenda.api import ACT_WORDS as AGENDA_ACT_WORDS
 from tisserand.casework.rules.labels import (
     ACTION_STATE_LABELS,
     CLAIM_STATE_LABELS,
@@ -87,6 +88,7 @@ VERB_WORDS: Final = {
     "print": "a imprimé",
 }
 ACT_WORDS: Final = {
+    **AGENDA_ACT_WORDS,
     "file.read_index": "a vu la ligne du dossier, sans son contenu",
     "file.reassign": "a changé le référent",
     "file.assign_trainee": "a confié le dossier à un stagiaire, en lecture",
