@@ -7,9 +7,10 @@ and team managers of its service, and by its social workers where the service sh
 from django.db.models import Q, QuerySet
 
 from tisserand.accounts.api import Agent, Role, Service, has_role, index_services_of, services_of
-from tisserand.casework.models import Contact, ProfessionalDocument, Request, SupportFile
+from tisserand.casework.models import Contact, Handover, ProfessionalDocument, Request, SupportFile
+from tisserand.casework.rules.life import HandoverState
 from tisserand.foundation.among import Among
-from tisserand.secrecy.api import GrantBasis, can_open, can_write, grants_of
+from tisserand.secrecy.api import GrantBasis, can_open, can_write, grants_of, offers_to
 
 
 def _open_to(agent: Agent) -> Q:
@@ -83,6 +84,35 @@ def can_open_file(agent: Agent, service: Service) -> bool:
 def can_reassign_file(agent: Agent, file: SupportFile) -> bool:
     """The team manager of the service gives a file to another of its social workers."""
     return services_of(agent, Role.TEAM_MANAGER).filter(pk=file.service_id).exists()
+
+
+def can_add_co_worker(agent: Agent, file: SupportFile) -> bool:
+    """Who leads a file, or replaces its lead worker, asks a colleague of the service to take part."""
+    return can_close_file(agent, file)
+
+
+def can_replace_in(agent: Agent, service: Service) -> bool:
+    """The team manager names who replaces an absent worker of the service."""
+    return services_of(agent, Role.TEAM_MANAGER).filter(pk=service.pk).exists()
+
+
+def readable_handovers(agent: Agent) -> QuerySet[Handover]:
+    """Transfers whose sheet the agent may read."""
+    return Handover.objects.filter(_open_to(agent))
+
+
+def can_direct_handover(agent: Agent, handover: Handover) -> bool:
+    """The receiving service's team manager names a worker, as long as nobody is named."""
+    if handover.taker_id is not None or handover.state != HandoverState.PROPOSED:
+        return False
+    return services_of(agent, Role.TEAM_MANAGER).filter(pk=handover.to_service_id).exists()
+
+
+def can_answer_handover(agent: Agent, handover: Handover) -> bool:
+    """The worker who was asked answers, while the file is still offered to them."""
+    if handover.taker_id != agent.pk or handover.state != HandoverState.PROPOSED:
+        return False
+    return offers_to(agent).filter(container_id=handover.containers[0]).exists()
 
 
 def can_take_message(agent: Agent, file: SupportFile) -> bool:

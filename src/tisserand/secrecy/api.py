@@ -26,7 +26,18 @@ from tisserand.secrecy.models import (
     protect,
 )
 from tisserand.secrecy.policies import can_open, can_write, grants_of, offers_to
-from tisserand.secrecy.queries import Access, LogLine, accesses_of, get_visible, grants_on, last_saver_of, log_lines, require_role
+from tisserand.secrecy.queries import (
+    Access,
+    ContainerAct,
+    LogLine,
+    accesses_of,
+    acts_on_containers,
+    get_visible,
+    grants_on,
+    last_saver_of,
+    log_lines,
+    require_role,
+)
 
 __all__ = [
     "CONTENT",
@@ -38,6 +49,7 @@ __all__ = [
     "Access",
     "AuditUnavailable",
     "Container",
+    "ContainerAct",
     "ContainerKind",
     "Grant",
     "GrantBasis",
@@ -50,6 +62,7 @@ __all__ = [
     "SealedText",
     "StaleVersion",
     "accesses_of",
+    "acts_on_containers",
     "agent_context",
     "can_open",
     "can_write",

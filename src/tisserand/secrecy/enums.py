@@ -13,6 +13,8 @@ class ContainerKind(StrEnum):
     AID_REQUEST = "aid_request"
     AID_STOCK = "aid_stock"
     HANDOVER = "handover"
+    IMPORT = "import"
+    INCIDENT = "incident"
 
 
 class GrantBasis(StrEnum):
@@ -30,6 +32,7 @@ class GrantBasis(StrEnum):
     OFFERED = "offered"
     HANDOVER = "handover"
     FORMER_WORKER = "former_worker"
+    INCIDENT_FOLLOW_UP = "incident_follow_up"
 
 
 WRITING_BASES = frozenset(
@@ -41,6 +44,7 @@ WRITING_BASES = frozenset(
         GrantBasis.AUTHOR,
         GrantBasis.COMMISSION,
         GrantBasis.SERVICE_STOCK,
+        GrantBasis.INCIDENT_FOLLOW_UP,
     }
 )
 OPENING_BASES = frozenset(GrantBasis) - {GrantBasis.OFFERED}  # an offer opens nothing until it is accepted

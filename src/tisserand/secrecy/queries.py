@@ -1,5 +1,6 @@
 """What may be read of grants, drafts and the trail."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, TypeVar
@@ -63,6 +64,31 @@ def accesses_of(container_id: UUID, limit: int = 100) -> list[Access]:
             record.reason,
         )
         for record in records
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class ContainerAct:
+    """One act, not a reading, on one of several containers."""
+
+    at: datetime
+    agent_name: str
+    action: str
+    container_id: UUID
+
+
+def acts_on_containers(
+    containers: Iterable[UUID], *, since: datetime, until: datetime, but: UUID, limit: int = 300
+) -> list[ContainerAct]:
+    """What others than `but` did between two instants, the latest first; two queries."""
+    rows = AuditRecord.objects.filter(container_id__in=list(containers), at__gte=since, at__lt=until, agent_id__isnull=False)
+    records = list(rows.exclude(_READING).exclude(agent_id=but).order_by("-at", "-number")[:limit])
+    agents = Agent.objects.in_bulk({record.agent_id for record in records})
+    names = {key: agent.display_name for key, agent in agents.items()}
+    return [
+        ContainerAct(record.at, names.get(record.agent_id, ""), record.action, record.container_id)
+        for record in records
+        if record.container_id
     ]
 
 

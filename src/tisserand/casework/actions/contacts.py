@@ -163,10 +163,17 @@ def _open_month(service: Service, role: Role) -> Container:
 
 
 def _share_with_holders(container: Container, file: SupportFile) -> None:
-    """Whoever may open the file by name now opens the message on the same basis, for as long."""
-    for held in Grant.objects.in_force().filter(container_id=file.container_id):
-        if held.agent is not None:
-            grant(container=container, agent=held.agent, basis=GrantBasis(held.basis), valid_until=held.valid_until)
+    """Whoever may open the file by name, now or on a day to come, opens the message on the same basis, for as long."""
+    held_by_name = Grant.objects.unended().filter(container_id=file.container_id, agent__isnull=False)
+    for held in held_by_name.exclude(basis__in=(GrantBasis.FORMER_WORKER, GrantBasis.HANDOVER)).select_related("agent"):
+        begins = max(held.valid_from, clock.now())
+        grant(
+            container=container,
+            agent=held.agent,
+            basis=GrantBasis(held.basis),
+            valid_from=begins if begins > clock.now() else None,
+            valid_until=held.valid_until,
+        )
 
 
 def _only_narrative(narrative: dict[str, str]) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Support files: open, suspend, resume, close, give to another social worker."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -7,10 +8,12 @@ from django.db import transaction
 
 from tisserand.accounts.api import Agent, Service, workers_of
 from tisserand.casework.enums import ClosingReason, FileState, RequestState
-from tisserand.casework.models import FileCounter, Request, SupportFile
+from tisserand.casework.models import Closing, FileCounter, Request, SupportFile, Suspension
 from tisserand.casework.policies import can_answer_request, can_close_file, can_open_file, can_reassign_file, can_write_file
+from tisserand.casework.queries.closing import check_reopening
 from tisserand.casework.queries.files import containers_of_file, own_unclosed_file
 from tisserand.casework.rules.files import can_become, write_number
+from tisserand.casework.rules.life import refuse_faults
 from tisserand.casework.rules.requests import can_become as request_can_become
 from tisserand.foundation import clock
 from tisserand.foundation.dates import age_on
@@ -91,8 +94,14 @@ def suspend_file(*, file: SupportFile, expected_version: int) -> SupportFile:
 
 @transaction.atomic
 def resume_file(*, file: SupportFile, expected_version: int) -> SupportFile:
-    """Take up a suspended or closed file again."""
-    return _pass_to(file, FileState.OPEN, expected_version, "file.resume", closed_on=None, closing_reason="")
+    """Take up a suspended or closed file again, from today; what was noted of its pause or of its end stays."""
+    today = clock.today()
+    if file.state == FileState.CLOSED:
+        refuse_faults(check_reopening(file, today))
+    saved = _pass_to(file, FileState.OPEN, expected_version, "file.resume", closed_on=None, closing_reason="")
+    Suspension.objects.filter(file=file, ended_on=None).update(ended_on=today)
+    Closing.objects.filter(file=file, reopened_on=None).update(reopened_on=today)
+    return saved
 
 
 @transaction.atomic
@@ -123,15 +132,34 @@ def reassign_file(*, file: SupportFile, worker: Agent) -> SupportFile:
         raise Refused("a file goes to a social worker of its service")
     if locked.lead_worker_id == worker.pk:
         return locked
-    previous = locked.lead_worker
     for container_id in containers_of_file(locked):
         grant(container=container_id, agent=worker, basis=GrantBasis.LEAD_WORKER)
-        revoke_grants(container_id=container_id, agent=previous, basis=GrantBasis.LEAD_WORKER)
+        _end_previous(container_id, locked.lead_worker)
         _follow_with(container_id, worker)
     locked.lead_worker, locked.version, locked.saved_at = worker, locked.version + 1, clock.now()
     locked.save(update_fields=["lead_worker", "version", "saved_at"])
     record("file.reassign", locked)
     return locked
+
+
+def pass_lead(file: SupportFile, containers: Iterable[UUID], service: Service) -> SupportFile:
+    """Let the current agent lead a file whose containers were just opened to them, in their service; the previous one leaves."""
+    agent, previous, leaves = current_agent(), file.lead_worker, file.service_id != service.pk
+    for container_id in containers:
+        _end_previous(container_id, previous)
+        if leaves:
+            revoke_grants(container_id=container_id, basis=GrantBasis.CO_WORKER, also_to_come=True)
+        _follow_with(container_id, agent, service)
+    file.lead_worker, file.service, file.version, file.saved_at = agent, service, file.version + 1, clock.now()
+    file.save(update_fields=["lead_worker", "service", "version", "saved_at"])
+    return file
+
+
+def _end_previous(container_id: UUID, previous: Agent) -> None:
+    """The previous lead worker, who replaces them, their trainees and whoever was offered the file lose sight of it."""
+    revoke_grants(container_id=container_id, agent=previous)
+    for basis in (GrantBasis.REPLACEMENT, GrantBasis.ASSIGNED_TRAINEE, GrantBasis.OFFERED):
+        revoke_grants(container_id=container_id, basis=basis, also_to_come=True)
 
 
 def _pass_to(file: SupportFile, state: FileState, version: int, act: str, reason: str = "", **values: object) -> SupportFile:
@@ -157,10 +185,13 @@ def _note_household(household: Household | None, person: Person, service: Servic
         note_presence(person=known, service=service, on=on, container_id=container_id, worker=worker)
 
 
-def _follow_with(container_id: UUID, worker: Agent) -> None:
-    """Everybody known through the container is followed by the worker from now."""
-    for known in Presence.objects.filter(container=container_id).select_related("person", "service"):
-        note_presence(person=known.person, service=known.service, on=clock.today(), container_id=container_id, worker=worker)
+def _follow_with(container_id: UUID, worker: Agent, service: Service | None = None) -> None:
+    """Everybody known through the container is followed by the worker from now, in the service if it is another one."""
+    for known in list(Presence.objects.filter(container=container_id).select_related("person", "service")):
+        into = service or known.service
+        note_presence(person=known.person, service=into, on=clock.today(), container_id=container_id, worker=worker)
+        if into.pk != known.service_id:
+            known.delete()
 
 
 def _next_number(organisation_id: UUID, year: int) -> str:

@@ -63,9 +63,11 @@ def revoke_grants(
     service: Service | None = None,
     role: Role | None = None,
     basis: GrantBasis | None = None,
+    also_to_come: bool = False,
 ) -> int:
-    """Take back, from now, the grants in force on a container that match; return how many."""
-    matching: GrantQuerySet = Grant.objects.in_force().filter(container_id=container_id)
+    """Take back, from now, the grants in force on a container that match, and those to come if said; return how many."""
+    held: GrantQuerySet = Grant.objects.unended() if also_to_come else Grant.objects.in_force()
+    matching = held.filter(container_id=container_id)
     named = {"agent": agent, "service": service, "role": role, "basis": basis}
     matching = matching.filter(**{name: value for name, value in named.items() if value is not None})
     taken = list(matching)

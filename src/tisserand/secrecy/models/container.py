@@ -50,6 +50,10 @@ class GrantQuerySet(models.QuerySet["Grant"]):
         now = clock.now()
         return self.filter(Q(valid_until__isnull=True) | Q(valid_until__gt=now), revoked_at=None, valid_from__lte=now)
 
+    def unended(self) -> "GrantQuerySet":
+        """Not revoked, not ended: in force, or to come."""
+        return self.filter(Q(valid_until__isnull=True) | Q(valid_until__gt=clock.now()), revoked_at=None)
+
 
 class Grant(models.Model):
     """An agent, or whoever holds a role in a service, may open a container on a stated basis between two instants."""
