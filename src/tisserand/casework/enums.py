@@ -53,6 +53,26 @@ class ClosingReason(StrEnum):
     DECEASED = "deceased"
 
 
+class UnmetReason(StrEnum):
+    """Why a demand could not be met."""
+
+    NO_SUCH_RIGHT = "no_such_right"
+    NOT_COMPETENT = "not_competent"
+    WAITING_LIST = "waiting_list"
+    NO_PLACE = "no_place"
+    OUT_OF_TERRITORY = "out_of_territory"
+    REFUSED_BY_PERSON = "refused_by_person"
+    OTHER = "other"
+
+
+class UnmetSource(StrEnum):
+    """Where a demand that could not be met was noted."""
+
+    CONTACT = "contact"
+    REQUEST = "request"
+    QUEUE = "queue"
+
+
 class ContactFault(StrEnum):
     """Why a contact cannot be."""
 

@@ -14,7 +14,7 @@ from tisserand.casework.models.frames import (
     SignedPaper,
 )
 from tisserand.casework.models.handover import Absence, Closing, Handover, SavedFilter, Suspension
-from tisserand.casework.models.intake import Contact, Request
+from tisserand.casework.models.intake import Contact, Request, UnmetDemand
 from tisserand.casework.models.removed_lines import RemovedBudgetLine
 from tisserand.casework.models.situation import (
     Assessment,
@@ -62,4 +62,5 @@ __all__ = [
     "SignedPaper",
     "SupportFile",
     "Suspension",
+    "UnmetDemand",
 ]
