@@ -2,6 +2,16 @@
 
 from tisserand.casework.actions.assessment import complete_assessment, make_assessment
 from tisserand.casework.actions.budget import add_line, agree_to_joint_budget, change_line, end_line, withdraw_agreement
+from tisserand.casework.actions.claims import (
+    appeal_claim,
+    end_claim,
+    file_claim,
+    grant_claim,
+    lapse_claim,
+    note_claim,
+    note_missing_papers,
+    refuse_claim,
+)
 from tisserand.casework.actions.contacts import correct_contact, log_anonymous_contact, log_contact, take_message
 from tisserand.casework.actions.contracts import change_contract, draft_contract, end_contract, sign_contract
 from tisserand.casework.actions.documents import (
@@ -21,11 +31,13 @@ from tisserand.casework.actions.files import (
     set_file_alert,
     suspend_file,
 )
+from tisserand.casework.actions.removal import ChangedSince, remove_claim, remove_contact, remove_file
 from tisserand.casework.actions.requests import answer_request, assign_request, register_request
 from tisserand.casework.actions.situation import move_household, note_couple, note_personal_situation
 from tisserand.casework.enums import (
     BudgetCategory,
     BudgetKind,
+    ClaimState,
     ClosingReason,
     FileState,
     Handing,
@@ -62,6 +74,7 @@ from tisserand.casework.policies import (
     visible_requests,
 )
 from tisserand.casework.queries.budget import BudgetBook, read_book
+from tisserand.casework.queries.claims import claims_due
 from tisserand.casework.queries.frame import FilePage, file_page, frame_context, writable_file
 from tisserand.casework.queries.lookup import FileLine, files_of_persons, find_files_by_number
 from tisserand.casework.queries.offers import (
@@ -79,6 +92,7 @@ from tisserand.casework.queries.situation import EstimateSituation, situation_fo
 from tisserand.casework.queries.timeline import ThreadEvent, offer_thread_source
 from tisserand.casework.queries.today import Day, Due, day_of
 from tisserand.casework.rules.budget import Budget, NotAgreed, kind_of
+from tisserand.casework.rules.claims import ClaimDates, ClaimedRight
 from tisserand.casework.rules.documents import Review
 from tisserand.casework.rules.files import write_number
 from tisserand.casework.rules.formulas import disposable_formula
@@ -92,6 +106,7 @@ from tisserand.casework.rules.labels import (
     choices_of,
 )
 from tisserand.casework.rules.printing import SECRECY, Sender, make_blocks, make_quotes
+from tisserand.casework.rules.support import SupportRefused
 
 __all__ = [
     "BUDGET_CATEGORY_LABELS",
@@ -108,7 +123,11 @@ __all__ = [
     "BudgetCategory",
     "BudgetKind",
     "BudgetLine",
+    "ChangedSince",
     "Claim",
+    "ClaimDates",
+    "ClaimState",
+    "ClaimedRight",
     "ClosingReason",
     "Contact",
     "Contract",
@@ -137,12 +156,14 @@ __all__ = [
     "Review",
     "Sender",
     "SupportFile",
+    "SupportRefused",
     "ThreadEvent",
     "Unfinished",
     "Urgency",
     "add_line",
     "agree_to_joint_budget",
     "answer_request",
+    "appeal_claim",
     "assign_request",
     "begin_document",
     "can_read_file",
@@ -151,6 +172,7 @@ __all__ = [
     "change_contract",
     "change_line",
     "choices_of",
+    "claims_due",
     "close_file",
     "complete_assessment",
     "correct_contact",
@@ -159,14 +181,18 @@ __all__ = [
     "describe_reason",
     "disposable_formula",
     "draft_contract",
+    "end_claim",
     "end_contract",
     "end_line",
+    "file_claim",
     "file_page",
     "files_of_persons",
     "find_files_by_number",
     "finish_document",
     "frame_context",
+    "grant_claim",
     "kind_of",
+    "lapse_claim",
     "log_anonymous_contact",
     "log_contact",
     "make_assessment",
@@ -174,7 +200,9 @@ __all__ = [
     "make_quotes",
     "make_sender",
     "move_household",
+    "note_claim",
     "note_couple",
+    "note_missing_papers",
     "note_personal_situation",
     "note_review",
     "offer_containers",
@@ -188,7 +216,11 @@ __all__ = [
     "read_book",
     "readable_files",
     "reassign_file",
+    "refuse_claim",
     "register_request",
+    "remove_claim",
+    "remove_contact",
+    "remove_file",
     "resume_file",
     "send_document",
     "set_file_alert",

@@ -60,3 +60,47 @@ class ValueFault(StrEnum):
     UNKNOWN_COMMUNE = "unknown_commune"
     SEVERAL_COMMUNES = "several_communes"
     TOO_LONG = "too_long"
+
+
+class ImportState(StrEnum):
+    """Where an import stands."""
+
+    READ = "read"
+    CHECKING = "checking"
+    CHECKED = "checked"
+    WRITING = "writing"
+    WRITTEN = "written"
+    FAILED = "failed"
+    UNDONE = "undone"
+
+
+class OnAlike(StrEnum):
+    """What becomes of a line whose person is like somebody already known."""
+
+    SKIP = "skip"
+    RECOGNISE = "recognise"
+    REGISTER = "register"
+
+
+class Created(StrEnum):
+    """What a line of an import made."""
+
+    PERSON = "person"
+    FILE = "file"
+    CONTACT = "contact"
+    CLAIM = "claim"
+
+
+class LineFault(StrEnum):
+    """Why a line that reads well cannot be written."""
+
+    ALIKE = "alike"
+    TWICE_IN_FILE = "twice_in_file"
+    IMPOSSIBLE_DATES = "impossible_dates"
+    FILE_UNKNOWN = "file_unknown"
+    SEVERAL_FILES = "several_files"
+    PERSON_UNNAMED = "person_unnamed"
+    ALREADY_A_FILE = "already_a_file"
+    CLAIM_IMPOSSIBLE = "claim_impossible"
+    TO_COME = "to_come"
+    REFUSED = "refused"

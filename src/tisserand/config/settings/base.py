@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "tisserand.rights",
     "tisserand.agenda",
     "tisserand.casework",
+    "tisserand.exchange",
     "tisserand.aid",
     "tisserand.procedures",
     "tisserand.reception",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from tisserand.exchange.enums import ImportKind, ReadingFault, ValueFault, ValueKind
+from tisserand.exchange.enums import ImportKind, LineFault, ReadingFault, ValueFault, ValueKind
 from tisserand.exchange.rules.columns import ImportField, fields_by_kind
 from tisserand.exchange.rules.communes import read_commune
 from tisserand.exchange.rules.sheets import Line, Sheet
@@ -22,7 +22,7 @@ class CellFault:
 
     line: int
     column: str
-    fault: ReadingFault | ValueFault
+    fault: ReadingFault | ValueFault | LineFault
     seen: str
 
 
