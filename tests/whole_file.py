@@ -107,7 +107,7 @@ def make_whole_file(team: Team) -> WholeFile:
     with agent_context(team.team_manager):
         delay = Delay(2, DelayUnit.MONTHS)
         row = set_local_delay(kind=ProcedureKind.HOUSING_FUND, clock_code="answer", delay=delay, source="Règlement intérieur")
-    identifiers |= {"delay_id": row.pk, "domicile_id": uuid4(), "act": "passage"}
+    identifiers |= {"delay_id": row.pk, "domicile_id": uuid4(), "act": "passage", "passage": "fin", "place": 0}
     identifiers |= fill_agenda(team, mother, file.container, CANARY)
     identifiers["trainee_id"] = team.trainee.pk
     identifiers |= make_aid(team, file, CANARY)
@@ -161,7 +161,14 @@ def describe_situation(file: SupportFile, partner_id: UUID) -> dict[str, UUID]:
     couple = Couple(**own, partner_id=partner_id, kind="cohabiting", since=today)
     assessment = Assessment(**own, author=file.lead_worker, aspirations=CANARY)
     claim = Claim(
-        **own, person_id=file.person_id, code="ppa", state="granted", since=month, amount=Decimal("182.40"), remark=CANARY
+        **own,
+        person_id=file.person_id,
+        code="ppa",
+        state="granted",
+        since=month,
+        amount=Decimal("182.40"),
+        remark=CANARY,
+        papers=[[CANARY, False]],
     )
     anna, leo = str(file.person_id), str(partner_id)
     run = EstimateRun(

@@ -32,12 +32,23 @@ PASSAGES = {
     ("to_ask", "filed"),
     ("to_ask", "granted"),
     ("to_ask", "ended"),
+    ("filed", "missing_papers"),
     ("filed", "granted"),
     ("filed", "refused"),
     ("filed", "ended"),
+    ("missing_papers", "filed"),
+    ("missing_papers", "granted"),
+    ("missing_papers", "refused"),
+    ("missing_papers", "lapsed"),
+    ("missing_papers", "ended"),
+    ("granted", "lapsed"),
     ("granted", "ended"),
+    ("refused", "appealed"),
     ("refused", "filed"),
     ("refused", "ended"),
+    ("appealed", "granted"),
+    ("appealed", "refused"),
+    ("appealed", "ended"),
 }
 TOMORROW = date(2026, 11, 24)
 

@@ -221,6 +221,8 @@ PERMISSIONS: Final[dict[str, frozenset[str]]] = {
             "casework:claims",
             "casework:add_claim",
             "casework:edit_claim",
+            "casework:pass_claim",
+            "casework:tick_claim_paper",
             "casework:rights",
             "casework:ask_rights",
             "casework:rights_result",

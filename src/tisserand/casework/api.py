@@ -13,7 +13,14 @@ from tisserand.casework.actions.claims import (
     refuse_claim,
 )
 from tisserand.casework.actions.contacts import correct_contact, log_anonymous_contact, log_contact, take_message
-from tisserand.casework.actions.contracts import change_contract, draft_contract, end_contract, sign_contract
+from tisserand.casework.actions.contracts import (
+    add_paper,
+    change_contract,
+    draft_contract,
+    end_contract,
+    renew_contract,
+    sign_contract,
+)
 from tisserand.casework.actions.documents import (
     begin_document,
     finish_document,
@@ -31,9 +38,20 @@ from tisserand.casework.actions.files import (
     set_file_alert,
     suspend_file,
 )
+from tisserand.casework.actions.mandates import (
+    add_report,
+    correct_mandate,
+    end_mandate,
+    note_report_sent,
+    record_mandate,
+    renew_mandate,
+)
+from tisserand.casework.actions.plan import add_action, add_objective, settle_action, settle_objective
 from tisserand.casework.actions.removal import ChangedSince, remove_claim, remove_contact, remove_file
 from tisserand.casework.actions.requests import answer_request, assign_request, register_request
+from tisserand.casework.actions.reviews import hold_review
 from tisserand.casework.actions.situation import move_household, note_couple, note_personal_situation
+from tisserand.casework.actions.unmet import count_unmet, uncount_unmet
 from tisserand.casework.enums import (
     BudgetCategory,
     BudgetKind,
@@ -44,6 +62,8 @@ from tisserand.casework.enums import (
     Medium,
     RequestState,
     Rereading,
+    UnmetReason,
+    UnmetSource,
     Urgency,
 )
 from tisserand.casework.forms.access_labels import describe_act, describe_reason
@@ -64,6 +84,7 @@ from tisserand.casework.models import (
     ProfessionalDocument,
     Request,
     SupportFile,
+    UnmetDemand,
 )
 from tisserand.casework.policies import (
     can_read_file,
@@ -76,6 +97,7 @@ from tisserand.casework.policies import (
 from tisserand.casework.queries.budget import BudgetBook, read_book
 from tisserand.casework.queries.claims import claims_due
 from tisserand.casework.queries.frame import FilePage, file_page, frame_context, writable_file
+from tisserand.casework.queries.frames import FrameDue, FrameEvent, frames_due
 from tisserand.casework.queries.lookup import FileLine, files_of_persons, find_files_by_number
 from tisserand.casework.queries.offers import (
     FilePanel,
@@ -101,11 +123,15 @@ from tisserand.casework.rules.labels import (
     CONTRACT_KIND_LABELS,
     MEDIUM_ICONS,
     MEDIUM_LABELS,
+    UNMET_LABELS,
+    UNMET_SOURCE_LABELS,
     URGENCY_LABELS,
     URGENCY_TAGS,
     choices_of,
 )
+from tisserand.casework.rules.mandates import MandateFacts
 from tisserand.casework.rules.printing import SECRECY, Sender, make_blocks, make_quotes
+from tisserand.casework.rules.reviews import Mark, ReviewTold
 from tisserand.casework.rules.support import SupportRefused
 
 __all__ = [
@@ -114,6 +140,8 @@ __all__ = [
     "MEDIUM_ICONS",
     "MEDIUM_LABELS",
     "SECRECY",
+    "UNMET_LABELS",
+    "UNMET_SOURCE_LABELS",
     "URGENCY_LABELS",
     "URGENCY_TAGS",
     "Assessment",
@@ -142,8 +170,12 @@ __all__ = [
     "FilePanel",
     "FileSection",
     "FileState",
+    "FrameDue",
+    "FrameEvent",
     "Handing",
     "Housing",
+    "MandateFacts",
+    "Mark",
     "Medium",
     "NotAgreed",
     "Objective",
@@ -154,13 +186,21 @@ __all__ = [
     "RequestState",
     "Rereading",
     "Review",
+    "ReviewTold",
     "Sender",
     "SupportFile",
     "SupportRefused",
     "ThreadEvent",
     "Unfinished",
+    "UnmetDemand",
+    "UnmetReason",
+    "UnmetSource",
     "Urgency",
+    "add_action",
     "add_line",
+    "add_objective",
+    "add_paper",
+    "add_report",
     "agree_to_joint_budget",
     "answer_request",
     "appeal_claim",
@@ -176,6 +216,8 @@ __all__ = [
     "close_file",
     "complete_assessment",
     "correct_contact",
+    "count_unmet",
+    "correct_mandate",
     "day_of",
     "describe_act",
     "describe_reason",
@@ -184,13 +226,16 @@ __all__ = [
     "end_claim",
     "end_contract",
     "end_line",
+    "end_mandate",
     "file_claim",
     "file_page",
     "files_of_persons",
     "find_files_by_number",
     "finish_document",
     "frame_context",
+    "frames_due",
     "grant_claim",
+    "hold_review",
     "kind_of",
     "lapse_claim",
     "log_anonymous_contact",
@@ -204,6 +249,7 @@ __all__ = [
     "note_couple",
     "note_missing_papers",
     "note_personal_situation",
+    "note_report_sent",
     "note_review",
     "offer_containers",
     "offer_file_panel",
@@ -216,19 +262,25 @@ __all__ = [
     "read_book",
     "readable_files",
     "reassign_file",
+    "record_mandate",
     "refuse_claim",
     "register_request",
     "remove_claim",
     "remove_contact",
     "remove_file",
+    "renew_contract",
+    "renew_mandate",
     "resume_file",
     "send_document",
     "set_file_alert",
+    "settle_action",
+    "settle_objective",
     "sign_contract",
     "sign_document",
     "situation_for_estimate",
     "suspend_file",
     "take_message",
+    "uncount_unmet",
     "unfinished_of",
     "visible_files",
     "visible_requests",

@@ -49,6 +49,7 @@ FAULT_MESSAGES: Mapping[SupportFault, str] = {
     SupportFault.DATE_MISSING: "Donnez cette date.",
     SupportFault.DECIDED_BEFORE_FILED: "La décision ne peut pas venir avant le dépôt.",
     SupportFault.PERIOD_OF_GRANTED_ONLY: "Ne se remplit que pour un droit accordé.",
+    SupportFault.BEFORE_DECISION: "Cette date est avant la décision ou sa notification.",
 }
 
 

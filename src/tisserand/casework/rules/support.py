@@ -50,6 +50,7 @@ class SupportFault(StrEnum):
     DATE_MISSING = "date_missing"
     DECIDED_BEFORE_FILED = "decided_before_filed"
     PERIOD_OF_GRANTED_ONLY = "period_of_granted_only"
+    BEFORE_DECISION = "before_decision"
 
 
 class SupportRefused(ValueError):

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, register_converter
 
-from tisserand.casework.views import claims, contracts, document_acts, documents, mandates, plan, reviews
+from tisserand.casework.views import claim_passages, claims, contracts, document_acts, documents, mandates, plan, reviews
 
 FILE = "dossiers/<uuid:file_id>/"
 PLAN = f"{FILE}plan/"
@@ -48,6 +48,8 @@ urlpatterns: list[URLPattern] = [
     path(CONTRACT, contracts.show_contract, name="contract"),
     path(f"{CONTRACT}apercu/", contracts.preview_contract, name="preview_contract"),
     path(f"{CONTRACT}pdf/", contracts.download_contract, name="contract_pdf"),
+    path(f"{CONTRACT}exemplaire/", contracts.download_paper, name="contract_paper"),
+    path(f"{CONTRACT}exemplaire/joindre/", contracts.add_paper, name="add_paper"),
     path(f"{CONTRACT}signature/", contracts.sign_contract, name="sign_contract"),
     path(f"{CONTRACT}fin/", contracts.end_contract, name="end_contract"),
     path(f"{CONTRACT}abandon/", contracts.withdraw_contract, name="withdraw_contract"),
@@ -64,4 +66,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{FILE}droits/demandes/", claims.list_claims, name="claims"),
     path(f"{FILE}droits/demandes/nouvelle/", claims.add_claim, name="add_claim"),
     path(f"{FILE}droits/demandes/<uuid:claim_id>/", claims.edit_claim, name="edit_claim"),
+    path(f"{FILE}droits/demandes/<uuid:claim_id>/pieces/<int:place>/", claim_passages.tick_paper, name="tick_claim_paper"),
+    path(f"{FILE}droits/demandes/<uuid:claim_id>/<slug:passage>/", claim_passages.pass_claim, name="pass_claim"),
 ]

@@ -19,15 +19,18 @@ from tisserand.casework.forms.claims import (
     tell_amount,
 )
 from tisserand.casework.models import Claim, SupportFile
-from tisserand.casework.queries.claims import claims_of, find_claim
+from tisserand.casework.queries.claims import claim_dates, claims_of, find_claim
 from tisserand.casework.queries.files import adults_with_space
 from tisserand.casework.queries.frame import file_page, writable_file
 from tisserand.casework.rules.claims import ClaimedRight
 from tisserand.casework.rules.labels import CLAIM_STATE_LABELS, CLAIM_STATE_TAGS
+from tisserand.casework.rules.recourse import next_day
 from tisserand.casework.views.attempts import attempt, forget_draft
+from tisserand.casework.views.claim_passages import passages_of
 from tisserand.casework.views.conflicts import is_choice, read_choice, show_conflict
 from tisserand.casework.views.page import render_tab
 from tisserand.foundation import clock
+from tisserand.interface.components import ChecklistItem
 from tisserand.interface.notices import announce
 from tisserand.people.api import Person, composition, person_label
 from tisserand.secrecy.api import StaleVersion
@@ -37,6 +40,7 @@ EDIT = ["GET", "HEAD", "POST"]
 
 def claims_context(file: SupportFile) -> dict[str, Any]:
     """What `casework/claims/_list.html` needs beside `page`."""
+    today = clock.today()
     rows = [
         {
             "claim": claim,
@@ -45,10 +49,21 @@ def claims_context(file: SupportFile) -> dict[str, Any]:
             "state": CLAIM_STATE_LABELS[claim.state],
             "tag": CLAIM_STATE_TAGS[claim.state],
             "amount": tell_amount(claim).removeprefix(" : "),
+            "next": next_day(claim.code, claim_dates(claim), today),
+            "passages": passages_of(claim),
+            "papers": paper_items(claim),
         }
         for claim in claims_of(file)
     ]
     return {"claims": rows}
+
+
+def paper_items(claim: Claim) -> list[ChecklistItem]:
+    """The documents of a claim, to tick."""
+    return [
+        ChecklistItem(label, reverse("casework:tick_claim_paper", args=[claim.file_id, claim.pk, place]), done=done)
+        for place, (label, done) in enumerate(claim.papers or [])
+    ]
 
 
 @require_GET
@@ -132,6 +147,7 @@ def _change(claim: Claim, form: ClaimChangeForm, typed: Mapping[str, Any]) -> Cl
         expected_version=typed["expected_version"],
         dates=form.dates,
         remark=typed["remark"],
+        reason=typed["reason"],
         on=clock.today(),
     )
 
