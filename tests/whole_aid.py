@@ -1,4 +1,4 @@
-"""Aid in the file that tests walk through: a fund, its sitting, requests in each state that a page wants, a stock with its journal."""
+"""Aid in the file that tests walk through: a fund, its sitting, requests in the states that pages want, a stock."""
 
 from datetime import date
 from decimal import Decimal
