@@ -5,6 +5,7 @@ from typing import Final
 
 from tisserand.accounts.api import Role
 from tisserand.agenda.api import ACT_WORDS as AGENDA_ACT_WORDS
+from tisserand.agenda.api import CLOSING_WORD_LABELS
 from tisserand.casework.rules.labels import (
     ACTION_STATE_LABELS,
     CLAIM_STATE_LABELS,
@@ -51,6 +52,9 @@ DOMAIN_WORDS: Final = {
     "contract": "le contrat",
     "document": "un écrit",
     "claim": "une démarche",
+    "procedure": "une procédure",
+    "domicile": "une élection de domicile",
+    "local_delay": "un délai local",
     "estimate": "une estimation de droits",
     "grant": "l’accès",
     "person": "la fiche de la personne",
@@ -89,6 +93,22 @@ VERB_WORDS: Final = {
     "print": "a imprimé",
 }
 ACT_WORDS: Final = {
+    "procedure.start": "a commencé à suivre une procédure",
+    "procedure.note_step": "a noté une étape d’une procédure",
+    "procedure.correct_step": "a corrigé une étape d’une procédure",
+    "procedure.remove_step": "a retiré une étape d’une procédure",
+    "procedure.tick_paper": "a coché une pièce d’une procédure",
+    "procedure.give_up": "a arrêté le suivi d’une procédure",
+    "procedure.resume": "a repris le suivi d’une procédure",
+    "domicile.request": "a enregistré une demande d’élection de domicile",
+    "domicile.granted": "a accordé une élection de domicile",
+    "domicile.refused": "a refusé une élection de domicile",
+    "domicile.ended": "a mis fin à une élection de domicile",
+    "domicile.excuse": "a justifié une absence",
+    "domicile.sign": "a noté un passage",
+    "domicile.mail": "a noté du courrier",
+    "local_delay.set": "a saisi un délai local",
+    "local_delay.remove": "a retiré un délai local",
     **AGENDA_ACT_WORDS,
     "file.read_index": "a vu la ligne du dossier, sans son contenu",
     "file.reassign": "a changé le référent",
@@ -222,6 +242,7 @@ ACT_WORDS: Final = {
 REASON_WORDS: Final[Mapping[str, str]] = {
     **{basis.value: label for basis, label in BASIS_LABELS.items()},
     **CLOSING_REASON_LABELS,
+    **CLOSING_WORD_LABELS,
     **CLAIM_STATE_LABELS,
     **OBJECTIVE_STATE_LABELS,
     **ACTION_STATE_LABELS,

@@ -59,7 +59,7 @@ def start_procedure(
     )
     procedure.save(force_insert=True)
     _add_event(procedure, step, day, remark)
-    record("procedure.start", procedure, reason=kind)
+    record("procedure.start", procedure)
     return procedure
 
 
@@ -75,7 +75,7 @@ def note_step(*, procedure: Procedure, step: str, day: date, on: date, remark: s
     event = _add_event(current, step, day, remark)
     if what.step(step).ends:
         _pass(current, ProcedureState.ENDED, day)
-    record("procedure.note_step", current, reason=step)
+    record("procedure.note_step", current)
     return event
 
 
@@ -87,7 +87,7 @@ def correct_step(*, event: ProcedureEvent, expected_version: int, day: date, rem
     current, noted = _lock(procedure)
     refuse(check_day(kind_of(current.kind), noted, event.step, day, on))
     saved = save_version(event, expected_version, day=day, remark=remark)
-    record("procedure.correct_step", current, reason=event.step)
+    record("procedure.correct_step", current)
     return saved
 
 
@@ -102,7 +102,7 @@ def remove_step(*, event: ProcedureEvent) -> None:
     event.delete()
     if what.step(event.step).ends:
         _pass(current, ProcedureState.UNDER_WAY, None)
-    record("procedure.remove_step", current, reason=event.step)
+    record("procedure.remove_step", current)
 
 
 @transaction.atomic
