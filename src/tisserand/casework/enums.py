@@ -78,6 +78,7 @@ class ContactFault(StrEnum):
 
     IN_FUTURE = "in_future"
     DURATION = "duration"
+    TRAVEL = "travel"
     SPACE = "space"
 
 

@@ -1,6 +1,6 @@
 """Contacts: log, correct, take a message, count without a name."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -8,13 +8,15 @@ from django.db import transaction
 from django.db.models import Max
 
 from tisserand.accounts.api import Role, Service, services_of
-from tisserand.casework.enums import ContactFault, Medium
+from tisserand.casework.actions.unmet import count_unmet, uncount_unmet
+from tisserand.casework.enums import ContactFault, Medium, UnmetReason, UnmetSource
 from tisserand.casework.models import Contact, SupportFile
 from tisserand.casework.policies import can_correct_contact, can_take_message, can_write_file, receiving_services
 from tisserand.casework.queries.contacts import anonymous_container
 from tisserand.casework.queries.files import adults_with_space
 from tisserand.casework.rules.contacts import check_contact
 from tisserand.foundation import clock
+from tisserand.foundation.clock import PARIS
 from tisserand.secrecy.api import (
     Container,
     ContainerKind,
@@ -29,7 +31,7 @@ from tisserand.secrecy.api import (
     save_version,
 )
 
-NARRATIVE: Final = ("words", "facts", "analysis", "information_given", "signposted_to")
+NARRATIVE: Final = ("words", "facts", "analysis", "information_given", "signposted_to", "place", "met_with")
 
 
 class ImpossibleContact(ValueError):
@@ -47,15 +49,20 @@ def log_contact(
     medium: Medium,
     occurred_at: datetime | None = None,
     minutes: int | None = None,
+    travel_minutes: int | None = None,
     space_id: UUID | None = None,
     is_first: bool = False,
+    unmet_reason: UnmetReason | None = None,
     **narrative: str,
 ) -> Contact:
-    """Write a contact in a file. `narrative` is any of `NARRATIVE`; `space_id` is the adult whose words these are, if one."""
+    """Write a contact in a file. `narrative` is any of `NARRATIVE`; `space_id` is the adult whose words these are, if one.
+
+    What could not be met (`unmet_reason`) is sealed with the contact, and counted for the service without a name.
+    """
     agent, moment = current_agent(), occurred_at or clock.now()
     if not can_write_file(agent, file):
         raise Refused("only those who write in the file log its contacts")
-    _refuse_faults(moment, minutes)
+    _refuse_faults(moment, minutes, travel_minutes)
     _refuse_space(file, space_id)
     contact = Contact(
         organisation_id=agent.organisation_id,
@@ -68,10 +75,13 @@ def log_contact(
         medium=medium,
         occurred_at=moment,
         minutes=minutes,
+        travel_minutes=travel_minutes,
         is_first=is_first,
+        unmet_reason=unmet_reason or "",
         **_only_narrative(narrative),
     )
     contact.save(force_insert=True)
+    _count_again(contact, "")
     _note_last_contact(file)
     record("contact.log", contact)
     return contact
@@ -82,10 +92,13 @@ def correct_contact(*, contact: Contact, expected_version: int, **fields: Any) -
     """Correct one's own contact; raises `StaleVersion` when it was saved meanwhile, from another tab for instance."""
     if not can_correct_contact(current_agent(), contact):
         raise Refused("the author alone corrects a contact")
-    _refuse_faults(fields.get("occurred_at", contact.occurred_at), fields.get("minutes", contact.minutes))
+    told = {name: fields.get(name, getattr(contact, name)) for name in ("occurred_at", "minutes", "travel_minutes")}
+    _refuse_faults(told["occurred_at"], told["minutes"], told["travel_minutes"])
+    before, day = contact.unmet_reason, day_of(contact.occurred_at)
     if contact.file is not None and "space_id" in fields:
         _refuse_space(contact.file, fields["space_id"])
     saved = save_version(contact, expected_version, **fields)
+    _count_again(saved, before, day)
     if saved.file is not None:
         _note_last_contact(saved.file)
     record("contact.correct", saved)
@@ -126,6 +139,7 @@ def log_anonymous_contact(
     medium: Medium,
     occurred_at: datetime | None = None,
     minutes: int | None = None,
+    unmet_reason: UnmetReason | None = None,
     **narrative: str,
 ) -> Contact:
     """Count a contact without a name; what was said is open to the service's social workers, if one of them writes it."""
@@ -145,6 +159,8 @@ def log_anonymous_contact(
         **(_only_narrative(narrative) if role == Role.SOCIAL_WORKER else {}),
     )
     contact.save(force_insert=True)
+    if unmet_reason is not None:
+        count_unmet(service=service, reason=unmet_reason, source=UnmetSource.CONTACT, on=day_of(moment))
     record("contact.log_anonymous", contact)
     return contact
 
@@ -182,14 +198,31 @@ def _only_narrative(narrative: dict[str, str]) -> dict[str, str]:
     return narrative
 
 
-def _refuse_faults(occurred_at: datetime, minutes: int | None) -> None:
-    if faults := check_contact(occurred_at=occurred_at, minutes=minutes, now=clock.now()):
+def _refuse_faults(occurred_at: datetime, minutes: int | None, travel_minutes: int | None = None) -> None:
+    faults = check_contact(occurred_at=occurred_at, minutes=minutes, travel_minutes=travel_minutes, now=clock.now())
+    if faults:
         raise ImpossibleContact(*faults)
 
 
 def _refuse_space(file: SupportFile, space_id: UUID | None) -> None:
     if space_id is not None and space_id not in {adult.pk for adult in adults_with_space(file, clock.today())}:
         raise ImpossibleContact(ContactFault.SPACE)
+
+
+def day_of(moment: datetime) -> date:
+    """The day in Paris."""
+    return moment.astimezone(PARIS).date()
+
+
+def _count_again(contact: Contact, before: str, day: date | None = None) -> None:
+    """Keep the service's count in step with what the contact says could not be met, and on which day."""
+    told, on = contact.unmet_reason, day_of(contact.occurred_at)
+    if (told, on) == (before, day or on):
+        return
+    if before:
+        uncount_unmet(service=contact.service, reason=UnmetReason(before), source=UnmetSource.CONTACT, on=day or on)
+    if told:
+        count_unmet(service=contact.service, reason=UnmetReason(told), source=UnmetSource.CONTACT, on=on)
 
 
 def _note_last_contact(file: SupportFile) -> None:

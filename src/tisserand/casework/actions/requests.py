@@ -5,7 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from tisserand.accounts.api import Agent, Role, Service, services_of, workers_of
-from tisserand.casework.enums import Medium, RequestState, Urgency
+from tisserand.casework.actions.unmet import count_unmet
+from tisserand.casework.enums import Medium, RequestState, UnmetReason, UnmetSource, Urgency
 from tisserand.casework.models import Request
 from tisserand.casework.policies import can_answer_request, can_assign_request, receiving_services
 from tisserand.casework.rules.requests import can_become
@@ -81,14 +82,19 @@ def assign_request(*, request: Request, worker: Agent) -> Request:
 
 
 @transaction.atomic
-def answer_request(*, request: Request, answer: str) -> Request:
-    """Answer a demand without opening a file: informed, or signposted elsewhere; the answer is kept with it."""
+def answer_request(*, request: Request, answer: str, unmet_reason: UnmetReason | None = None) -> Request:
+    """Answer a demand without opening a file: informed, or signposted elsewhere; the answer is kept with it.
+
+    Why it could not be met, if so, is sealed with the answer, and counted for the service without a name.
+    """
     locked = _lock(request)
     if not can_answer_request(current_agent(), locked):
         raise Refused("only the social worker to whom the demand was assigned answers it")
     if not can_become(RequestState(locked.state), RequestState.ANSWERED):
         raise Refused("this demand was already answered")
-    return _move(locked, RequestState.ANSWERED, answer=answer)
+    if unmet_reason is not None:
+        count_unmet(service=locked.service, reason=unmet_reason, source=UnmetSource.REQUEST, on=clock.today())
+    return _move(locked, RequestState.ANSWERED, answer=answer, unmet_reason=unmet_reason or "")
 
 
 def _open_for_intake(agent: Agent, service: Service) -> Container:

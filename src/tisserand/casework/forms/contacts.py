@@ -9,10 +9,10 @@ from django.core.exceptions import ValidationError
 
 from tisserand.accounts.api import Service
 from tisserand.casework.enums import ContactFault, Medium
-from tisserand.casework.forms.requests import ServiceField, read_identifier
+from tisserand.casework.forms.requests import ServiceField, UnmetField, read_identifier
 from tisserand.casework.models import Contact
 from tisserand.casework.rules.contacts import MOST_MINUTES
-from tisserand.casework.rules.labels import CONTACT_FAULT_MESSAGES, MEDIUM_LABELS, choices_of
+from tisserand.casework.rules.labels import CONTACT_FAULT_MESSAGES, MEDIUM_LABELS, UNMET_LABELS, choices_of
 from tisserand.foundation.clock import PARIS
 from tisserand.foundation.dates import DateError, format_short_date, format_time, parse_time
 from tisserand.interface.forms import BaseForm, FrenchDateField, LongTextField
@@ -25,8 +25,21 @@ NARRATIVE_LABELS: Final = {
     "analysis": "Mon analyse",
     "information_given": "Information donnée",
     "signposted_to": "Orientation conseillée",
+    "place": "Où",
+    "met_with": "Auprès de qui",
 }
-TEXT_LABELS: Final = {**NARRATIVE_LABELS, "minutes": "Durée en minutes", "day": "Jour", "hour": "Heure"}
+TEXT_LABELS: Final = {
+    "medium": "Nature de l’échange",
+    **NARRATIVE_LABELS,
+    "space": "De qui sont ces paroles",
+    "is_first": "Premier accueil",
+    "minutes": "Durée en minutes",
+    "travel_minutes": "Trajet en minutes",
+    "day": "Jour",
+    "hour": "Heure",
+    "unmet_reason": "Demande non satisfaite",
+}
+EVERYBODY, YES, NO = "Commun au ménage", "oui", "non"
 
 
 class TimeField(forms.Field):
@@ -112,13 +125,13 @@ class QuickContactForm(MomentForm):
 
     def __init__(self, *args: Any, adults: Sequence[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        names = [(str(adult.pk), person_label(adult)) for adult in adults]
+        self.speakers = name_speakers(adults)
         self.fields["space"] = forms.ChoiceField(
             label="De qui sont ces paroles ?",
-            choices=[*names, (COMMON, "Commun au ménage")],
+            choices=list(self.speakers.items()),
             widget=forms.RadioSelect,
             required=False,
-            initial=names[0][0],
+            initial=next(iter(self.speakers)),
         )
 
     def clean(self) -> dict[str, Any]:
@@ -145,18 +158,39 @@ class ContactForm(QuickContactForm):
     signposted_to = LongTextField(
         label=NARRATIVE_LABELS["signposted_to"], required=False, rows=2, help_text="Vers quel service la personne peut aller."
     )
-    narrative_names = ("facts", "words", "analysis", "information_given", "signposted_to")
+    place = forms.CharField(
+        label=NARRATIVE_LABELS["place"], required=False, max_length=200, help_text="Préfecture, tribunal, banque, hôpital…"
+    )
+    met_with = forms.CharField(
+        label=NARRATIVE_LABELS["met_with"], required=False, max_length=200, help_text="La personne ou le guichet rencontré."
+    )
+    travel_minutes = forms.IntegerField(
+        label="Trajet aller et retour, en minutes",
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 5}),
+        help_text="La durée de l’échange est celle de la présence sur place.",
+    )
+    unmet_reason = UnmetField()
+    narrative_names = ("facts", "words", "analysis", "information_given", "signposted_to", "place", "met_with")
+
+    def clean_travel_minutes(self) -> int | None:
+        """Refuse less than nothing and more than a day."""
+        minutes: int | None = self.cleaned_data["travel_minutes"]
+        if minutes is not None and not 0 <= minutes <= MOST_MINUTES:
+            raise ValidationError(CONTACT_FAULT_MESSAGES[ContactFault.TRAVEL], code="travel")
+        return minutes
 
     @property
     def contact_fields(self) -> dict[str, Any]:
         """Arguments of `log_contact` but the file, or fields to correct; the form must be valid."""
-        return {**super().contact_fields, "is_first": self.cleaned_data["is_first"]}
+        others = ("is_first", "travel_minutes", "unmet_reason")
+        return {**super().contact_fields, **{name: self.cleaned_data[name] for name in others}}
 
     @property
     def texts(self) -> dict[str, str]:
         """What was typed, to be compared with `texts_of` a contact; the form must be valid."""
         local = self.occurred_at.astimezone(PARIS)
-        return _write_texts({**self.cleaned_data, "day": local.date(), "hour": format_time(local)})
+        return _write_texts({**self.cleaned_data, "day": local.date(), "hour": format_time(local)}, self.speakers)
 
 
 class MessageForm(MomentForm):
@@ -174,6 +208,7 @@ class AnonymousContactForm(MomentForm):
     facts = LongTextField(label="Ce qui s’est dit, sans rien qui identifie la personne", required=False, rows=3)
     information_given = LongTextField(label=NARRATIVE_LABELS["information_given"], required=False, rows=2)
     signposted_to = LongTextField(label=NARRATIVE_LABELS["signposted_to"], required=False, rows=2)
+    unmet_reason = UnmetField()
 
     def __init__(self, *args: Any, services: Sequence[Service], has_narrative: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -188,7 +223,7 @@ class AnonymousContactForm(MomentForm):
         """Arguments of `log_anonymous_contact`; the form must be valid."""
         told = self.cleaned_data
         narrative: dict[str, Any] = {name: told[name] for name in NARRATIVE_LABELS if name in told}
-        return {"service": told["service"], **self.moment_fields, **narrative}
+        return {"service": told["service"], "unmet_reason": told["unmet_reason"], **self.moment_fields, **narrative}
 
 
 def describe_contact(contact: Contact) -> dict[str, Any]:
@@ -201,16 +236,53 @@ def describe_contact(contact: Contact) -> dict[str, Any]:
         "hour": format_time(local),
         "space": str(contact.space_id or COMMON),
         "is_first": contact.is_first,
+        "travel_minutes": contact.travel_minutes,
+        "unmet_reason": contact.unmet_reason,
         **{name: getattr(contact, name) for name in NARRATIVE_LABELS},
     }
 
 
-def texts_of(contact: Contact) -> dict[str, str]:
-    """What two versions of a contact are compared by: its texts, length and moment, as they are typed."""
-    return _write_texts(describe_contact(contact))
+def name_speakers(adults: Sequence[Person]) -> dict[str, str]:
+    """Who may have spoken, by identifier; two of the same name are told apart by a number."""
+    names: dict[str, str] = {}
+    for adult in adults:
+        label, rank = person_label(adult), sum(name.startswith(person_label(adult)) for name in names.values())
+        names[str(adult.pk)] = f"{label} ({rank + 1})" if rank else label
+    return {**names, COMMON: EVERYBODY}
 
 
-def _write_texts(values: Mapping[str, Any]) -> dict[str, str]:
-    minutes, day = values["minutes"], values["day"]
-    written = {"minutes": "" if minutes is None else str(minutes), "day": format_short_date(day), "hour": values["hour"]}
-    return {**{name: values[name] for name in NARRATIVE_LABELS}, **written}
+def texts_of(contact: Contact, speakers: Mapping[str, str]) -> dict[str, str]:
+    """What two versions of a contact are compared by: all that its form holds, in words."""
+    return _write_texts(describe_contact(contact), speakers)
+
+
+def read_texts(texts: Mapping[str, str], speakers: Mapping[str, str]) -> dict[str, Any]:
+    """The words of `texts_of`, as its form posts them."""
+    codes = {label: code for code, label in MEDIUM_LABELS.items()}
+    unmet = {label: code for code, label in UNMET_LABELS.items()}
+    spoken = {name: identifier for identifier, name in speakers.items()}
+    return {
+        **texts,
+        "medium": codes.get(texts["medium"], ""),
+        "space": spoken.get(texts["space"], COMMON),
+        "is_first": texts["is_first"] == YES,
+        "unmet_reason": unmet.get(texts["unmet_reason"], ""),
+    }
+
+
+def _write_texts(values: Mapping[str, Any], speakers: Mapping[str, str]) -> dict[str, str]:
+    return {
+        **{name: values[name] for name in NARRATIVE_LABELS},
+        "medium": MEDIUM_LABELS[values["medium"]],
+        "space": speakers.get(values["space"], EVERYBODY),
+        "is_first": YES if values["is_first"] else NO,
+        "minutes": _write_number(values["minutes"]),
+        "travel_minutes": _write_number(values["travel_minutes"]),
+        "day": format_short_date(values["day"]),
+        "hour": values["hour"],
+        "unmet_reason": UNMET_LABELS.get(values["unmet_reason"], ""),
+    }
+
+
+def _write_number(number: int | None) -> str:
+    return "" if number is None else str(number)

@@ -9,14 +9,29 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from tisserand.accounts.api import Service
-from tisserand.casework.enums import Medium, Urgency
+from tisserand.casework.enums import Medium, UnmetReason, Urgency
 from tisserand.casework.queries.requests import Workload
-from tisserand.casework.rules.labels import MEDIUM_LABELS, URGENCY_LABELS, choices_of
+from tisserand.casework.rules.labels import MEDIUM_LABELS, UNMET_LABELS, URGENCY_LABELS, choices_of
 from tisserand.interface.forms import BaseForm, FrenchDateField, LongTextField
 from tisserand.people.api import Identity, Particulars, Title
 
 TITLES = [(Title.MADAME.value, "Madame"), (Title.MONSIEUR.value, "Monsieur"), ("", "Non précisée")]
 SOMEBODY_ELSE = "new"
+
+
+class UnmetField(forms.TypedChoiceField):
+    """Why the demand could not be met; nothing when it was. The codes come from `UNMET_LABELS`."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            label="Demande non satisfaite ?",
+            choices=[("", "Non"), *choices_of(UNMET_LABELS)],
+            coerce=UnmetReason,
+            empty_value=None,
+            required=False,
+            help_text="Comptée pour le service, sans nom.",
+            **kwargs,
+        )
 
 
 class ServiceField(forms.ChoiceField):
@@ -141,6 +156,7 @@ class AnswerForm(BaseForm):
     answer = LongTextField(
         label="Ce qui a été répondu", help_text="L’information donnée, et vers qui la personne a été orientée."
     )
+    unmet_reason = UnmetField()
 
 
 def read_identifier(text: str) -> UUID | None:

@@ -33,6 +33,8 @@ from tisserand.casework.enums import (
     Step,
     Tenure,
     TimelineKind,
+    UnmetReason,
+    UnmetSource,
     Urgency,
 )
 
@@ -92,9 +94,24 @@ CLOSING_REASON_LABELS: Labels = {
     ClosingReason.RELAYED: "Relais pris par un autre service",
     ClosingReason.DECEASED: "Décès",
 }
+UNMET_LABELS: Labels = {
+    UnmetReason.NO_SUCH_RIGHT: "Aucun droit ne répond à la demande",
+    UnmetReason.NOT_COMPETENT: "Hors de la compétence du service",
+    UnmetReason.WAITING_LIST: "Liste d’attente",
+    UnmetReason.NO_PLACE: "Aucune place",
+    UnmetReason.OUT_OF_TERRITORY: "Hors du territoire",
+    UnmetReason.REFUSED_BY_PERSON: "Refusé par la personne",
+    UnmetReason.OTHER: "Autre raison",
+}
+UNMET_SOURCE_LABELS: Labels = {
+    UnmetSource.CONTACT: "Échange",
+    UnmetSource.REQUEST: "Réponse à une demande",
+    UnmetSource.QUEUE: "Accueil",
+}
 CONTACT_FAULT_MESSAGES: Labels = {
     ContactFault.IN_FUTURE: "Cette date est dans le futur : notez l’échange une fois qu’il a eu lieu.",
     ContactFault.DURATION: "La durée va de 0 à 1 440 minutes, soit une journée.",
+    ContactFault.TRAVEL: "Le trajet va de 0 à 1 440 minutes, soit une journée.",
     ContactFault.SPACE: "Cette personne n’est pas un adulte du ménage.",
 }
 TIMELINE_LABELS: Labels = {

@@ -21,7 +21,7 @@ from tisserand.casework.forms.contacts import (
     ContactForm,
     MessageForm,
     QuickContactForm,
-    describe_contact,
+    read_texts,
     texts_of,
 )
 from tisserand.casework.models import Contact, SupportFile
@@ -32,7 +32,7 @@ from tisserand.casework.queries.frame import file_page
 from tisserand.casework.views.conflicts import is_choice, read_choice, show_conflict
 from tisserand.casework.views.files import thread_context
 from tisserand.casework.views.page import render_tab
-from tisserand.casework.views.quick import quick_form, whole_form
+from tisserand.casework.views.quick import preset_medium, quick_form, speakers_of, whole_form
 from tisserand.casework.views.refusals import discard_draft, refused_is_absent
 from tisserand.foundation import clock
 from tisserand.interface.notices import announce
@@ -70,7 +70,7 @@ def log_whole(request: HttpRequest, file_id: UUID) -> HttpResponse:
     page = file_page(request, file_id)
     if not page.can_write:
         raise Http404
-    form = whole_form(request.POST or None, adults_with_space(page.file, clock.today()))
+    form = whole_form(request.POST or None, adults_with_space(page.file, clock.today()), preset=preset_medium(request.GET))
     if request.method == "POST" and _try_logging(form, page.file) is not None:
         discard_draft(request)
         announce(request, LOGGED)
@@ -89,9 +89,11 @@ def correct(request: HttpRequest, contact_id: UUID) -> HttpResponse:
         raise Http404
     page = file_page(request, contact.file.pk)
     posted: Any = request.POST if request.method == "POST" else None
+    adults = adults_with_space(contact.file, clock.today())
     if posted is not None and is_choice(request.POST):
-        posted = {**describe_contact(contact), **read_choice(request.POST, texts_of(contact))}
-    form = whole_form(posted, adults_with_space(contact.file, clock.today()), contact)
+        speakers = speakers_of(adults, contact)
+        posted = read_texts(read_choice(request.POST, texts_of(contact, speakers)), speakers)
+    form = whole_form(posted, adults, contact)
     if posted is not None and form.is_valid():
         return _try_correcting(request, form, contact)
     context = {
@@ -132,7 +134,11 @@ def log_anonymous(request: HttpRequest) -> HttpResponse:
     if not services:
         raise Http404
     form = AnonymousContactForm(
-        request.POST or None, services=services, has_narrative=has_role(agent, Role.SOCIAL_WORKER), now=clock.now()
+        request.POST or None,
+        services=services,
+        has_narrative=has_role(agent, Role.SOCIAL_WORKER),
+        now=clock.now(),
+        initial=preset_medium(request.GET),
     )
     if request.method == "POST" and form.is_valid():
         log_anonymous_contact(**form.contact_fields)
@@ -159,7 +165,7 @@ def _try_correcting(request: HttpRequest, form: ContactForm, contact: Contact) -
             title="Échange modifié entre-temps",
             labels=TEXT_LABELS,
             mine=form.texts,
-            theirs=texts_of(stale.current),
+            theirs=texts_of(stale.current, form.speakers),
             current=stale.current,
             cancel_url=cancel_url,
         )

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest
 
 from tisserand.casework.actions.requests import register_request
+from tisserand.casework.enums import Medium, Urgency
 from tisserand.casework.forms.requests import SOMEBODY_ELSE, CallerForm, RequestForm, read_identifier
 from tisserand.casework.models import Request
 from tisserand.casework.policies import receiving_services
@@ -70,7 +71,7 @@ def intake_page(request: HttpRequest) -> IntakePage:
     chosen = _find_person(fixed or read_identifier(request.POST.get("person", "")))
     caller = CallerForm(posted, today=today)
     page = IntakePage(
-        form=RequestForm(posted, services=services),
+        form=RequestForm(posted, services=services, initial=_preset(request)),
         caller=caller,
         chosen=chosen,
         is_fixed=chosen is not None and fixed is not None,
@@ -108,6 +109,13 @@ def _set_aside(request: HttpRequest) -> frozenset[UUID]:
     if request.POST.get("person") != SOMEBODY_ELSE:
         return frozenset()
     return frozenset(found for found in map(read_identifier, request.POST.getlist("alike")) if found)
+
+
+def _preset(request: HttpRequest) -> dict[str, str]:
+    """How the demand came and how urgent it is, when the page that leads here says so (`?nature=drop_in&urgence=today`)."""
+    medium, urgency = request.GET.get("nature", ""), request.GET.get("urgence", "")
+    known = {"medium": medium if medium in set(Medium) else "", "urgency": urgency if urgency in set(Urgency) else ""}
+    return {name: value for name, value in known.items() if value}
 
 
 def _find_person(person_id: UUID | None) -> Person | None:

@@ -29,6 +29,7 @@ from tisserand.casework.rules.labels import (
     MEDIUM_LABELS,
     REQUEST_STATE_LABELS,
     REQUEST_STATE_TAGS,
+    UNMET_LABELS,
     URGENCY_LABELS,
     URGENCY_TAGS,
 )
@@ -123,7 +124,7 @@ def answer(request: HttpRequest, request_id: UUID) -> HttpResponse:
     form = AnswerForm(request.POST)
     if not form.is_valid():
         return _render(request, line, answer_form=form)
-    answer_request(request=line.request, answer=form.cleaned_data["answer"])
+    answer_request(request=line.request, answer=form.cleaned_data["answer"], unmet_reason=form.cleaned_data["unmet_reason"])
     discard_draft(request)
     announce(request, "Réponse enregistrée, sans dossier.")
     return redirect("casework:requests")
@@ -158,6 +159,7 @@ def _render(
         "is_readable": line.is_readable,
         "message": demand.message if line.is_readable else "",
         "answered": demand.answer if line.is_readable else "",
+        "unmet": UNMET_LABELS.get(demand.unmet_reason, "") if line.is_readable else "",
         "birth": describe_birth(demand.person),
         "files": files_of_person(agent, demand.person_id),
         "rights": rights,

@@ -16,6 +16,7 @@ from tisserand.casework.rules.labels import (
     DOCUMENT_STATE_LABELS,
     MEDIUM_ICONS,
     MEDIUM_LABELS,
+    UNMET_LABELS,
 )
 from tisserand.foundation.dates import format_date, format_duration
 from tisserand.foundation.money import format_amount
@@ -37,7 +38,12 @@ def filter_chips(file: SupportFile, current: str) -> list[Chip]:
 
 def _contact(row: Any, agent: Agent, file: SupportFile) -> ThreadEvent:
     is_own, is_message = row.author_id == agent.pk, row.container_id != file.container_id
-    details = (("Information donnée", row.information_given), ("Orientation conseillée", row.signposted_to))
+    details = (
+        ("Accompagnement", describe_outing(row)),
+        ("Information donnée", row.information_given),
+        ("Orientation conseillée", row.signposted_to),
+        ("Demande non satisfaite", UNMET_LABELS.get(row.unmet_reason, "")),
+    )
     return ThreadEvent(
         when=row.occurred_at,
         title="Message pris au secrétariat" if is_message else MEDIUM_LABELS[row.medium],
@@ -55,6 +61,13 @@ def _contact(row: Any, agent: Agent, file: SupportFile) -> ThreadEvent:
         link="Corriger",
         anchor=f"contact-{row.pk}",
     )
+
+
+def describe_outing(contact: Any) -> str:
+    """« Préfecture, avec le guichet des titres ; trajet 40 min », of an outside accompaniment; empty when nothing is said."""
+    travel = f"trajet {format_duration(contact.travel_minutes)}" if contact.travel_minutes is not None else ""
+    met = ", auprès de ".join(part for part in (contact.place, contact.met_with) if part)
+    return " ; ".join(part for part in (met, travel) if part)
 
 
 def _tag_of(contact: Any) -> str:
