@@ -129,7 +129,9 @@ def test_a_person_elects_domicile_and_gets_a_certificate(person: Person, hospita
     assert "D264-1" in printed
 
 
-def test_mail_comes_waits_and_goes(person: Person, hospital_service: Service, hospital_worker: Agent, client_for: Browser) -> None:
+def test_mail_comes_waits_and_goes(
+    person: Person, hospital_service: Service, hospital_worker: Agent, client_for: Browser
+) -> None:
     page = f"/domiciliation/{make_domicile(hospital_worker, hospital_service, person).pk}/"
     browser = client_for(hospital_worker)
     browser.post(f"{page}reception/", {"day": "20/11/2026", "ordinary": "2", "registered": "1"})

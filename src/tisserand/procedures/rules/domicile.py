@@ -1,4 +1,4 @@
-"""An elected domicile: its states, until when it holds, when its removal is proposed; delays in `domicile.toml`, with their texts."""
+"""An elected domicile: its states, until when it holds, when its removal is proposed; delays and texts in `domicile.toml`."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -68,9 +68,17 @@ class Standing:
 def read_rules() -> DomicileRules:
     """The delays, from the data beside this module."""
     written = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-    rules = {name: _rule(written[name]) for name in ("validity", "answer", "absence")}
-    texts = {name: str(written[name]) for name in ("request_form", "certificate_form", "forms_source")}
-    return DomicileRules(**rules, **texts, reminder=_delay(written["renewal_reminder"]), checked_on=written["checked_on"])
+    validity, answer, absence = (_rule(written[name]) for name in ("validity", "answer", "absence"))
+    return DomicileRules(
+        validity=validity,
+        answer=answer,
+        absence=absence,
+        reminder=_delay(written["renewal_reminder"]),
+        request_form=written["request_form"],
+        certificate_form=written["certificate_form"],
+        forms_source=written["forms_source"],
+        checked_on=written["checked_on"],
+    )
 
 
 def last_day(starts_on: date) -> date:
