@@ -11,6 +11,10 @@ REQUESTS, GRANTS = "request", "grant"
 _LETTERS = {REQUESTS: "A", GRANTS: "S"}
 
 
+class StaleFund(Exception):
+    """Somebody saved the fund since the page showed it."""
+
+
 def require(allowed: bool) -> None:
     """Raise `Refused` unless a policy allows the act."""
     if not allowed:

@@ -6,14 +6,14 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from tisserand.accounts.api import Service
-from tisserand.aid.actions.common import require
+from tisserand.aid.actions.common import StaleFund, require
 from tisserand.aid.enums import AidFault, Decider
 from tisserand.aid.models import AidFund, AidSitting
 from tisserand.aid.policies import can_run_fund, running_services
 from tisserand.aid.rules.faults import refuse
 from tisserand.aid.rules.requests import FOLLOW_UP_DAYS
 from tisserand.foundation import clock
-from tisserand.secrecy.api import StaleVersion, current_agent, record
+from tisserand.secrecy.api import current_agent, record
 
 
 @transaction.atomic
@@ -33,7 +33,7 @@ def change_fund(*, fund: AidFund, expected_version: int, **rules: Any) -> AidFun
     require(running_services(current_agent()).filter(pk=fund.service_id).exists())
     current = AidFund.objects.select_for_update().get(pk=fund.pk)
     if current.version != expected_version:
-        raise StaleVersion(current)
+        raise StaleFund
     for name, value in rules.items():
         setattr(current, name, value)
     current.version, current.saved_at = expected_version + 1, clock.now()

@@ -8,6 +8,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 
+from tisserand.aid.actions.common import StaleFund
 from tisserand.aid.forms.faults import add_faults, tell_faults
 from tisserand.aid.rules.faults import AidRefused
 from tisserand.foundation import clock
@@ -30,7 +31,7 @@ def attempt(form: forms.Form, act: Callable[[], Made]) -> Made | None:
         return act()
     except AidRefused as refused:
         add_faults(form, refused)
-    except StaleVersion:
+    except (StaleVersion, StaleFund):
         form.add_error(None, CHANGED)
     return None
 

@@ -159,8 +159,7 @@ def _tell_first(form: DecisionForm, current: AidRequest) -> None:
     who = current.decided_by.display_name if current.decided_by else "Quelqu’un d’autre"
     told = OUTCOME_LABELS[current.outcome].lower() if current.outcome else "remise sans décision"
     form.add_error(None, f"{who} vient de noter : {told}. Enregistrez à nouveau pour la remplacer par la vôtre.")
-    form.data = form.data.copy()
-    form.data[form.add_prefix("expected_version")] = str(current.version)
+    form.data = {**{name: form.data[name] for name in form.data}, form.add_prefix("expected_version"): str(current.version)}
 
 
 @refused_is_absent
