@@ -50,6 +50,15 @@ class MomentForm(BaseForm):
         return typed
 
 
+class ForVisitField(forms.ChoiceField):
+    """A choice that visits need and nothing else asks for: the rules of visits say so, not the field."""
+
+    def validate(self, value: str) -> None:
+        """Refuse an unknown choice; leave an empty one to the rules."""
+        if value:
+            super().validate(value)
+
+
 class BookingForm(MomentForm):
     """A new appointment. The person is preset by identifiers, or looked for by name; radios tell two persons apart."""
 
@@ -64,9 +73,7 @@ class BookingForm(MomentForm):
     place = forms.CharField(
         label="Lieu", required=False, max_length=120, help_text="Bureau, mairie, tribunal… jamais une adresse privée"
     )
-    watcher = forms.ChoiceField(
-        label="Collègue à prévenir", required=False, help_text="Alerté si vous n’avez pas signalé votre départ"
-    )
+    watcher = ForVisitField(label="Collègue à prévenir", help_text="Alerté si vous n’avez pas signalé votre départ")
     alone_reason = forms.ChoiceField(label="Pourquoi y aller seul", required=False)
     note = LongTextField(
         label="À ne pas oublier",

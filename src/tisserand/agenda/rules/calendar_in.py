@@ -71,17 +71,22 @@ def _parse(block: Block) -> Event:
     return event
 
 
+def _value(event: Event, name: str) -> Any:
+    """A property of the event: what it holds depends on the text."""
+    return event[name]
+
+
 def _takes_no_time(event: Event) -> bool:
     return str(event.get("TRANSP", "")).upper() == "TRANSPARENT" or str(event.get("STATUS", "")).upper() == "CANCELLED"
 
 
 def _moved_occurrences(events: Iterable[Event]) -> set[tuple[str, datetime]]:
     """Occurrences of a recurring event that another event replaces (RECURRENCE-ID)."""
-    return {(_identifier(event), _moment(event["RECURRENCE-ID"].dt)) for event in events if "RECURRENCE-ID" in event}
+    return {(_identifier(event), _moment(_value(event, "RECURRENCE-ID").dt)) for event in events if "RECURRENCE-ID" in event}
 
 
 def _times_of(event: Event, moved: set[tuple[str, datetime]], first: datetime, last: datetime) -> list[Incoming]:
-    start = event["DTSTART"].dt
+    start = _value(event, "DTSTART").dt
     length = _length_of(event, start)
     starts = _starts_of(event, start, last)
     if "RECURRENCE-ID" not in event:
@@ -110,7 +115,7 @@ def _starts_of(event: Event, start: date | datetime, last: datetime) -> list[dat
 
 def _rule_text(event: Event, zone: tzinfo) -> str:
     """The rule with its end in hours of the zone: a rule ends in UTC, its days are counted where it is held."""
-    rule = event["RRULE"]
+    rule = _value(event, "RRULE")
     for until in rule.get("UNTIL", []):
         ends = _local(until, zone) if isinstance(until, datetime) else datetime.combine(until, time(23, 59, 59))
         rule = {**rule, "UNTIL": [ends]}
@@ -123,12 +128,12 @@ def _rule_value(value: Any) -> str:
 
 def _length_of(event: Event, start: date | datetime) -> timedelta:
     if "DTEND" in event:
-        end = event["DTEND"].dt
+        end = _value(event, "DTEND").dt
         if isinstance(end, datetime) is not isinstance(start, datetime):
             raise ValueError("DTSTART et DTEND de nature différente")
         return _moment(end) - _moment(start)
     if "DURATION" in event:
-        return timedelta(seconds=event["DURATION"].dt.total_seconds())
+        return timedelta(seconds=_value(event, "DURATION").dt.total_seconds())
     return timedelta() if isinstance(start, datetime) else timedelta(days=1)
 
 
