@@ -1,8 +1,10 @@
 """Contracts: drafted from the plan, signed and frozen, ended, renewed; nothing of another adult in them."""
 
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from datetime import date
 from hashlib import sha256
+from io import BytesIO
 
 import pytest
 from django.db import connection
@@ -78,7 +80,7 @@ def sign(team: Team, contract: Contract) -> Contract:
         return sign_contract(contract=row, expected_version=row.version, signed_on=TODAY, at=clock.now())
 
 
-SIGNATURE = {"signed_on": "23/11/2026", "person_signed": "on", "worker_signed": "on", "expected_version": "1"}
+SIGNATURE = {"signed_on": "23/11/2026", "manner-0": "paper", "manner-1": "paper", "expected_version": "1"}
 
 
 def test_a_contract_is_drafted_for_six_months(team: Team, couple: Couple, browser: Client) -> None:
@@ -199,8 +201,12 @@ def test_a_signed_contract_never_changes(team: Team, contract: Contract, browser
     ("changed", "message"),
     [
         ({"signed_on": "24/11/2026"}, "Cette date n’est pas encore arrivée."),
-        ({"person_signed": ""}, "Cochez cette case pour continuer."),
-        ({"worker_signed": ""}, "Cochez cette case pour continuer."),
+        ({"manner-0": ""}, "Choisissez une réponse."),
+        ({"manner-0": "screen"}, "Signez dans le cadre, ou dites comment cette personne signe et pourquoi."),
+        ({"manner-0": "screen", "image-0": "data:image/png;base64,AAAA"}, "Signez dans le cadre"),
+        ({"manner-0": "mark"}, "Signez dans le cadre, ou dites comment cette personne signe et pourquoi."),
+        ({"manner-1": "unable"}, "Cette réponse n’est pas dans la liste"),
+        ({"scan": BytesIO(b"MZ not a paper")}, "Ce fichier n’est ni un PDF, ni une image JPEG ou PNG."),
         ({"expected_version": "7"}, "Le projet a changé depuis l’ouverture de cette page"),
     ],
 )
@@ -331,3 +337,96 @@ def test_the_page_takes_a_constant_number_of_queries(team: Team, contract: Contr
     with CaptureQueriesContext(connection) as six:
         browser.get(url(contract))
     assert len(six) == len(one)
+
+
+PEN = (
+    "data:image/png;base64,"
+    + b64encode(
+        b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89"
+        b"\x00\x00\x00\rIDATx\x9cc\xf8\xff\xff?\x00\x05\xfe\x02\xfe\r\xefF\xb8\x00\x00\x00\x00IEND\xaeB`\x82"
+    ).decode()
+)
+
+
+def test_a_joint_contract_is_signed_on_the_screen_and_by_a_cross(team: Team, couple: Couple, browser: Client) -> None:
+    make_plan(team, couple.file)
+    begin = f"/dossiers/{couple.file.pk}/plan/contrats/nouveau/"
+    posted = {"kind": "masp", "level": "2", "starts_on": "23/11/2026", "ends_on": "", "joint_with": str(couple.him.pk)}
+    page = browser.post(begin, posted)["Location"]
+    signing = {
+        **SIGNATURE,
+        "manner-0": "screen",
+        "image-0": PEN,
+        "manner-1": "mark",
+        "reason-1": "ne sait pas écrire",
+        "manner-2": "screen",
+        "image-2": PEN,
+        "scan": BytesIO(b"\xff\xd8\xff a picture of the paper"),
+    }
+    assert browser.post(f"{page}signature/", signing).status_code == 302
+    text = text_of(browser.get(page))
+    for words in ("MASP", "niveau 2", "M. Yvon Le Guen", "Par une croix", "ne sait pas écrire", "Exemplaire signé"):
+        assert words in text
+    told = pdf_text(browser.get(f"{page}pdf/").content)
+    assert "Par une croix, le 23 novembre 2026" in told
+    assert "À l’écran, le 23 novembre 2026" in told
+    paper = browser.get(f"{page}exemplaire/")
+    assert (paper.content, paper["Content-Type"]) == (b"\xff\xd8\xff a picture of the paper", "image/jpeg")
+    again = browser.post(f"{page}exemplaire/joindre/", {"scan": BytesIO(b"%PDF-1.7")})
+    assert again.status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("posted", "message"),
+    [
+        ({"kind": "masp", "level": "2", "ends_on": "21/05/2027"}, "Au moins 6 mois, au plus 2 ans, 4 ans en tout"),
+        ({"kind": "masp", "level": ""}, "Choisissez le niveau de la mesure."),
+        ({"kind": "masp", "level": "1", "ends_on": "23/11/2028"}, "article L271-2"),
+        ({"kind": "reciprocal_commitments"}, "remplacé depuis le 1er janvier 2025 par le contrat d’engagement"),
+        ({"kind": "home_education", "ends_on": "23/11/2027"}, "article L223-5"),
+    ],
+)
+def test_each_kind_refuses_what_its_text_refuses(couple: Couple, browser: Client, posted: dict[str, str], message: str) -> None:
+    begin = f"/dossiers/{couple.file.pk}/plan/contrats/nouveau/"
+    answer = browser.post(begin, {"starts_on": "23/11/2026", "ends_on": "", **posted})
+    assert answer.status_code == 422
+    assert message in text_of(answer)
+
+
+def test_a_masp_beyond_four_years_tells_what_is_left(team: Team, couple: Couple, browser: Client) -> None:
+    with agent_context(team.worker):
+        for first, last in ((date(2021, 1, 1), date(2022, 12, 31)), (date(2023, 3, 1), date(2024, 9, 30))):
+            Contract(
+                organisation_id=couple.file.organisation_id,
+                container_id=couple.file.container_id,
+                file=couple.file,
+                person=couple.her,
+                author=team.worker,
+                kind="masp",
+                level=1,
+                state="ended",
+                starts_on=first,
+                ends_on=last,
+                signed_on=first,
+            ).save(force_insert=True)
+    begin = f"/dossiers/{couple.file.pk}/plan/contrats/nouveau/"
+    assert "Il reste 5 mois" in text_of(browser.get(begin))
+    answer = browser.post(begin, {"kind": "masp", "level": "1", "starts_on": "23/11/2026", "ends_on": ""})
+    assert answer.status_code == 422
+    expected = "Ce cadre ne peut dépasser 4 ans en tout (Code de l’action sociale et des familles, article L271-2)"
+    assert f"{expected} : il reste 5 mois, jusqu’au 22 avril 2027." in text_of(answer)
+
+
+def test_an_end_says_what_became_of_each_objective_and_a_chain_shows(team: Team, contract: Contract, browser: Client) -> None:
+    reached, _ = make_plan(team, contract.file, "Travailler")
+    sign(team, contract)
+    assert "Travailler" in text_of(browser.get(url(contract, "fin/")))
+    browser.post(url(contract, "fin/"), {"ended_on": "23/11/2026", f"outcome-{reached.pk}": "reached"})
+    text = text_of(browser.get(url(contract)))
+    assert "Ce qu’il en est advenu" in text
+    assert "Travailler : atteint" in text
+    renewed = browser.post(url(contract, "renouvellement/"))["Location"]
+    following = text_of(browser.get(renewed))
+    assert "Contrats qui se suivent" in following
+    assert "Contrat 2" in following
+    assert following.count("Repris du contrat précédent") == 1

@@ -179,7 +179,7 @@ def test_a_draft_says_that_it_is_one_and_leaves_out_what_is_empty() -> None:
     draft = compose_contract(make_terms())
     assert draft.title == "Contrat d’accompagnement (projet)"
     assert headings(draft) == ["Nos objectifs", "Ce à quoi le service s’engage", "Vos droits", "Signatures"]
-    assert Paragraph("Fait en deux exemplaires, un pour chacun.") in draft.blocks
+    assert Paragraph("Fait en autant d’exemplaires que de signataires, un pour chacun.") in draft.blocks
     tables = [block for block in draft.blocks if isinstance(block, Table)]
     assert tables[0].rows == (("Appeler", "Mme Le Guen", "23 novembre 2026"),)
     assert tables[1].rows == (("Écrire", "ADIL", "sans date"),)

@@ -1,5 +1,6 @@
 """What is done with contracts: drafted from the plan, signed (then frozen for good), ended, withdrawn from, renewed."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from hashlib import sha256
@@ -7,10 +8,12 @@ from typing import Any
 
 from django.db import transaction
 
+from tisserand.casework.actions.plan import settle_objective
 from tisserand.casework.actions.support import lock, require_writer
-from tisserand.casework.enums import ContractKind, ContractState
-from tisserand.casework.models import Contract, SupportFile
+from tisserand.casework.enums import ContractKind, ContractState, ObjectiveState
+from tisserand.casework.models import Contract, ContractSignature, Objective, SignedPaper, SupportFile
 from tisserand.casework.queries.contracts import agreed_now, draft_of, terms_of, times_of
+from tisserand.casework.queries.signers import signers_of
 from tisserand.casework.rules.contract import (
     CONTRACT_TRANSITIONS,
     Agreed,
@@ -20,14 +23,16 @@ from tisserand.casework.rules.contract import (
     default_end,
     next_start,
     overlaps,
+    read_agreed,
     read_words,
     write_agreed,
 )
 from tisserand.casework.rules.contract_print import compose_contract
+from tisserand.casework.rules.signing import Signed, all_on_paper, check_scan, check_signings, media_type_of
 from tisserand.casework.rules.support import SupportFault, check_transition, refuse
 from tisserand.foundation.clock import PARIS
 from tisserand.foundation.documents import render_pdf
-from tisserand.people.api import Person, formal_name
+from tisserand.people.api import Person
 from tisserand.secrecy.api import current_agent, record, save_version
 
 
@@ -84,8 +89,16 @@ def change_contract(
 
 
 @transaction.atomic
-def sign_contract(*, contract: Contract, expected_version: int, signed_on: date, at: datetime) -> Contract:
-    """Note that the person signed on paper and the current agent for the service; freeze what the plan holds, and the PDF.
+def sign_contract(
+    *,
+    contract: Contract,
+    expected_version: int,
+    signed_on: date,
+    at: datetime,
+    signings: Sequence[Signed] = (),
+    scan: bytes = b"",
+) -> Contract:
+    """Note how each signed, on the screen or on paper (everybody, when nothing is told); freeze what the plan holds, and the PDF.
 
     The agent who signs is the contract's author from then on.
     """
@@ -95,12 +108,19 @@ def sign_contract(*, contract: Contract, expected_version: int, signed_on: date,
     lock(contract, expected_version)
     on, agent = at.astimezone(PARIS).date(), current_agent()
     agreed = agreed_now(contract, on)
-    refuse(check_signature(signed_on=signed_on, ends_on=contract.ends_on, on=on, has_objectives=bool(agreed.objectives)))
+    told = tuple(signings) or all_on_paper(signers_of(contract, agent.display_name, on))
+    refuse(
+        [
+            *check_signature(signed_on=signed_on, ends_on=contract.ends_on, on=on, has_objectives=bool(agreed.objectives)),
+            *check_signings(told),
+            *(check_scan(scan) if scan else ()),
+        ]
+    )
     _check(contract.file, ContractKind(contract.kind), contract.starts_on, contract.ends_on, contract.level, contract)
     contract.author = agent
-    terms = replace(terms_of(contract, on), objectives=agreed.objectives, signed_on=signed_on)
+    terms = replace(terms_of(contract, on), objectives=agreed.objectives, signed_on=signed_on, signings=told)
     pdf = render_pdf(compose_contract(terms), at=at)
-    frozen = replace(agreed, person=formal_name(contract.person), worker=agent.display_name, digest=sha256(pdf).hexdigest())
+    frozen = replace(agreed, person=terms.parties, worker=agent.display_name, digest=sha256(pdf).hexdigest())
     saved = save_version(
         contract,
         expected_version,
@@ -110,14 +130,70 @@ def sign_contract(*, contract: Contract, expected_version: int, signed_on: date,
         agreed=write_agreed(frozen),
         pdf=pdf,
     )
+    _keep_signings(saved, told, signed_on)
     record("contract.sign", saved)
+    if scan:
+        _keep_paper(saved, scan)
     return saved
 
 
 @transaction.atomic
-def end_contract(*, contract: Contract, ended_on: date, on: date) -> Contract:
-    """Note the day a signed contract came to its end."""
-    return _leave(contract, ContractState.ENDED, ended_on, on)
+def add_paper(*, contract: Contract, scan: bytes) -> SignedPaper:
+    """Join the scan of the signed paper to a signed contract that has none."""
+    require_writer(contract.file)
+    if lock(contract).signed_on is None:
+        refuse([("", SupportFault.NOT_FROM_THIS_STATE)])
+    if SignedPaper.objects.filter(contract=contract).exists():
+        refuse([("", SupportFault.ALREADY_SO)])
+    refuse(check_scan(scan))
+    return _keep_paper(contract, scan)
+
+
+def _keep_paper(contract: Contract, scan: bytes) -> SignedPaper:
+    paper = SignedPaper(
+        organisation_id=contract.organisation_id,
+        container_id=contract.container_id,
+        contract=contract,
+        content=scan,
+        media_type=media_type_of(scan) or "",
+        size=len(scan),
+        digest=sha256(scan).hexdigest(),
+    )
+    paper.save(force_insert=True)
+    record("contract.add_paper", contract)
+    return paper
+
+
+def _keep_signings(contract: Contract, signings: Sequence[Signed], signed_on: date) -> None:
+    for position, each in enumerate(signings):
+        ContractSignature(
+            organisation_id=contract.organisation_id,
+            container_id=contract.container_id,
+            contract=contract,
+            position=position,
+            role=each.signer.role,
+            manner=each.manner,
+            name=each.signer.name,
+            reason=each.reason,
+            image=each.image,
+            signed_on=signed_on,
+        ).save(force_insert=True)
+
+
+@transaction.atomic
+def end_contract(*, contract: Contract, ended_on: date, on: date, outcomes: Mapping[str, str] | None = None) -> Contract:
+    """Note the day a signed contract came to its end, and what became of each objective, by its identifier in the contract.
+
+    What is left open goes on in the plan, and in the contract that follows.
+    """
+    saved = _leave(contract, ContractState.ENDED, ended_on, on)
+    told = {key: ObjectiveState(state) for key, state in (outcomes or {}).items()}
+    known = {objective.id for objective in read_agreed(saved.agreed).objectives}
+    saved = save_version(saved, saved.version, outcome={key: state.value for key, state in told.items() if key in known})
+    for objective in Objective.objects.filter(file=saved.file, pk__in=told, state=ObjectiveState.OPEN):
+        if told[str(objective.pk)] is not ObjectiveState.OPEN:
+            settle_objective(objective=objective, state=told[str(objective.pk)], on=ended_on)
+    return saved
 
 
 @transaction.atomic

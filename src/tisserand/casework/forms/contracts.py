@@ -1,19 +1,21 @@
 """Forms of contracts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundField
 
-from tisserand.casework.enums import ContractKind
+from tisserand.casework.enums import ContractKind, ObjectiveState, SignerRole, SigningManner
 from tisserand.casework.forms.plan import EARLIEST, LATEST
-from tisserand.casework.forms.support import VersionedForm, set_choices
+from tisserand.casework.forms.support import CHOICE_MESSAGES, LineField, VersionedForm, set_choices
 from tisserand.casework.models import Contract
 from tisserand.casework.queries.contracts import KindTimes
-from tisserand.casework.rules.contract import read_words
-from tisserand.casework.rules.labels import CONTRACT_KIND_LABELS
+from tisserand.casework.rules.contract import AgreedObjective, read_words
+from tisserand.casework.rules.labels import CONTRACT_KIND_LABELS, OBJECTIVE_STATE_LABELS, SIGNING_MANNER_LABELS
 from tisserand.casework.rules.lengths import tell_months, tell_span
+from tisserand.casework.rules.signing import LARGEST_SCAN, Signed, Signer, read_drawing
 from tisserand.casework.rules.support import SupportFault
 from tisserand.foundation.dates import format_date, format_short_date
 from tisserand.interface.forms import BaseForm, FrenchDateField, LongTextField
@@ -26,6 +28,11 @@ CONTRACT_LABELS = {
     "person_commitments": "Ce à quoi la personne s’engage",
     "person_remarks": "Ce que la personne souhaite ajouter",
 }
+HANDS = (SigningManner.PAPER, SigningManner.SCREEN)
+OUTCOMES = [
+    (ObjectiveState.OPEN.value, "Se poursuit : repris dans le contrat suivant"),
+    *((state.value, OBJECTIVE_STATE_LABELS[state]) for state in ObjectiveState if state not in {"open", "removed"}),
+]
 LEVEL_LABELS = {1: "1 : aide à la gestion", 2: "2 : gestion de prestations par le service, avec son accord"}
 
 
@@ -115,22 +122,100 @@ class ContractForm(VersionedForm):
 
 
 class SignatureForm(VersionedForm):
-    """Who signed the paper, and when."""
+    """How each signed, and when; the scan of the paper where there is one."""
 
     signed_on = FrenchDateField(label="Signé le", earliest=EARLIEST, latest=LATEST)
-    person_signed = forms.BooleanField()
-    worker_signed = forms.BooleanField()
+    scan = forms.FileField(
+        label="Exemplaire signé, numérisé ou photographié",
+        required=False,
+        help_text="PDF, JPEG ou PNG, au plus 8 Mo. Peut être joint plus tard.",
+        widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
+    )
+    fault_words: Mapping[SupportFault, str] = {
+        SupportFault.UNSIGNED: "Signez dans le cadre, ou dites comment cette personne signe et pourquoi."
+    }
 
-    def __init__(self, *args: Any, contract: Contract, worker: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, signers: Sequence[Signer], **kwargs: Any) -> None:
+        self.signers = signers
         super().__init__(*args, **kwargs)
-        self.fields["person_signed"].label = f"{person_label(contract.person)} a signé l’exemplaire papier"
-        self.fields["worker_signed"].label = f"J’ai signé pour le service ({worker})"
+        for rank, signer in enumerate(signers):
+            manners = [each for each in SIGNING_MANNER_LABELS.items() if signer.role is not SignerRole.WORKER or each[0] in HANDS]
+            self.fields[f"manner-{rank}"] = forms.ChoiceField(
+                label=f"{signer.name} signe",
+                choices=manners,
+                widget=forms.RadioSelect,
+                initial=SigningManner.PAPER,
+                error_messages=CHOICE_MESSAGES,
+            )
+            self.fields[f"image-{rank}"] = forms.CharField(
+                label=f"Signature de {signer.name}", required=False, widget=forms.HiddenInput
+            )
+            self.fields[f"reason-{rank}"] = LineField(
+                label="Pourquoi", required=False, longest=200, help_text="Par exemple : ne sait pas écrire, main blessée."
+            )
+
+    def rows(self) -> Iterator[tuple[Signer, BoundField, BoundField, BoundField]]:
+        """Each signer, and the fields that say how they sign."""
+        for rank, signer in enumerate(self.signers):
+            yield signer, self[f"manner-{rank}"], self[f"image-{rank}"], self[f"reason-{rank}"]
+
+    def signings(self) -> tuple[Signed, ...]:
+        """How each signed, once the form is valid."""
+        typed = self.cleaned_data
+        return tuple(
+            Signed(
+                signer,
+                SigningManner(typed[f"manner-{rank}"]),
+                read_drawing(typed[f"image-{rank}"]) if typed[f"manner-{rank}"] == SigningManner.SCREEN else b"",
+                typed[f"reason-{rank}"] if typed[f"manner-{rank}"] not in HANDS else "",
+            )
+            for rank, signer in enumerate(self.signers)
+        )
+
+    def read_scan(self) -> bytes:
+        """The bytes of the scan; one too many when it is too big, so that it is refused without being read whole."""
+        scan = self.cleaned_data["scan"]
+        return scan.read(LARGEST_SCAN + 1) if scan else b""
+
+
+class PaperForm(BaseForm):
+    """The scan of the paper that was signed."""
+
+    scan = forms.FileField(
+        label="Exemplaire signé, numérisé ou photographié",
+        help_text="PDF, JPEG ou PNG, au plus 8 Mo.",
+        widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
+        error_messages={"required": "Choisissez un fichier.", "empty": "Ce fichier est vide."},
+    )
 
 
 class EndForm(BaseForm):
     """The day a contract ended."""
 
     ended_on = FrenchDateField(label="Date", earliest=EARLIEST, latest=LATEST)
+
+
+class ContractEndForm(EndForm):
+    """The day a contract ended, and what became of each of its objectives."""
+
+    def __init__(self, *args: Any, objectives: Sequence[AgreedObjective], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for objective in objectives:
+            self.fields[f"outcome-{objective.id}"] = forms.ChoiceField(
+                label=objective.wording,
+                choices=OUTCOMES,
+                initial=ObjectiveState.OPEN,
+                required=False,
+                error_messages=CHOICE_MESSAGES,
+            )
+
+    def outcomes(self) -> dict[str, str]:
+        """The state of each objective, by its identifier."""
+        return {
+            name.removeprefix("outcome-"): state
+            for name, state in self.cleaned_data.items()
+            if name.startswith("outcome-") and state
+        }
 
 
 def tell_limits(times: KindTimes, starts_on: date) -> str:

@@ -9,6 +9,7 @@ from django.forms.boundfield import BoundField
 
 from tisserand.casework.enums import Satisfaction, Scale, Step
 from tisserand.casework.forms.plan import EARLIEST, LATEST, DueField, NumberField, write_number
+from tisserand.casework.forms.support import CHOICE_MESSAGES
 from tisserand.casework.models import Objective
 from tisserand.casework.queries.reviews import MarkLine
 from tisserand.casework.rules.labels import SATISFACTION_LABELS, STEP_LABELS
@@ -75,7 +76,14 @@ def _mark_field(objective: Objective) -> forms.Field:
         bounds = f"de {write_number(objective.start_value)} à {write_number(objective.target_value)} {objective.unit}".strip()
         return NumberField(label="Où en est-on", help_text=f"Un nombre, {bounds}.", required=False)
     choices = [("", "Pas abordé"), *STEP_LABELS.items()]
-    return forms.ChoiceField(label="Où en est-on", choices=choices, widget=forms.RadioSelect, required=False, initial="")
+    return forms.ChoiceField(
+        label="Où en est-on",
+        choices=choices,
+        widget=forms.RadioSelect,
+        required=False,
+        initial="",
+        error_messages=CHOICE_MESSAGES,
+    )
 
 
 def _read_mark(objective: Objective, typed: Any) -> Mark:

@@ -53,6 +53,13 @@ FAULT_MESSAGES: Mapping[SupportFault, str] = {
 }
 
 
+CHOICE_MESSAGES: Mapping[str, str] = {
+    "required": "Choisissez une réponse.",
+    "invalid_choice": "Cette réponse n’est pas dans la liste\u00a0: choisissez-en une autre.",
+}
+"""For the fields that a form makes for each row of the page, after it was born."""
+
+
 class LineField(forms.CharField):
     """One line of text. Too long, it is kept whole on the page and told; the browser gets no ``maxlength`` and cuts nothing."""
 

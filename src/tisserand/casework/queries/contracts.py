@@ -43,6 +43,25 @@ def contracts_of(file: SupportFile) -> list[Contract]:
     return list(rows.order_by("-starts_on", "-saved_at", "id"))
 
 
+def chain_of(contract: Contract) -> list[Contract]:
+    """The contracts that follow one another through renewals, this one among them, the first first; one query."""
+    rows = {row.pk: row for row in contracts_of_chain(contract)}
+    first = contract.pk
+    while (previous := rows[first].previous_id) in rows:
+        first = previous
+    following = {row.previous_id: row.pk for row in rows.values() if row.previous_id and row.state != ContractState.WITHDRAWN}
+    chain = [rows[first]]
+    while (after := following.get(chain[-1].pk)) is not None:
+        chain.append(rows[after])
+    return chain if contract in chain else [contract]
+
+
+def contracts_of_chain(contract: Contract) -> list[Contract]:
+    """Contracts of the same file and kind, with what a chain shows."""
+    rows = Contract.objects.filter(file_id=contract.file_id, kind=contract.kind).order_by("starts_on", "id")
+    return list(rows.only("starts_on", "ends_on", "ended_on", "state", "previous", "kind", "file"))
+
+
 def find_contract(file: SupportFile, contract_id: UUID) -> Contract:
     """A contract of the file with what its pages need, or a 404."""
     return get_visible(Contract.objects.select_related(*AROUND).defer("pdf", "previous__pdf"), file=file, pk=contract_id)

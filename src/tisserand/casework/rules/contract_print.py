@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from tisserand.casework.enums import SignerRole, SigningManner
 from tisserand.casework.rules.contract import AgreedAction, AgreedObjective, ContractWords
+from tisserand.casework.rules.labels import SIGNER_ROLE_LABELS, SIGNING_MANNER_LABELS
 from tisserand.casework.rules.printing import SECRECY, Sender, Subject, labelled, make_quotes, read_items
+from tisserand.casework.rules.signing import Signed
 from tisserand.foundation.dates import format_date
 from tisserand.foundation.documents import (
     Block,
@@ -42,6 +45,7 @@ class ContractTerms:
     title: str = "Contrat d’accompagnement"
     level: int | None = None
     second: Subject | None = None
+    signings: tuple[Signed, ...] = ()
 
     @property
     def parties(self) -> str:
@@ -124,14 +128,32 @@ def _closing(terms: ContractTerms) -> Iterator[Block]:
     yield Heading("Signatures")
     if terms.signed_on:
         yield Paragraph(
-            f"Signé le {format_date(terms.signed_on)} par {terms.person.name}, sur l’exemplaire papier, "
+            f"Signé le {format_date(terms.signed_on)} par {terms.parties}{_manner_of_all(terms)}, "
             f"et par {terms.sender.agent}. Chacun en garde un exemplaire."
         )
     else:
-        yield Paragraph("Fait en deux exemplaires, un pour chacun.")
-    yield Signatures(
-        (
-            Signature(terms.person.name, "La personne accompagnée"),
-            Signature(terms.sender.agent, terms.sender.job_title or "Pour le service"),
-        )
-    )
+        yield Paragraph("Fait en autant d’exemplaires que de signataires, un pour chacun.")
+    yield Signatures(tuple(_signature(each, terms) for each in terms.signings) or tuple(_rooms(terms)))
+
+
+def _manner_of_all(terms: ContractTerms) -> str:
+    manners = {each.manner for each in terms.signings}
+    return ", sur l’exemplaire papier" if manners <= {SigningManner.PAPER} else ""
+
+
+def _rooms(terms: ContractTerms) -> Iterator[Signature]:
+    yield Signature(terms.person.name, SIGNER_ROLE_LABELS[SignerRole.PERSON])
+    if terms.second:
+        yield Signature(terms.second.name, SIGNER_ROLE_LABELS[SignerRole.SECOND_ADULT])
+    yield Signature(terms.sender.agent, terms.sender.job_title or SIGNER_ROLE_LABELS[SignerRole.WORKER])
+
+
+def _signature(each: Signed, terms: ContractTerms) -> Signature:
+    role = SIGNER_ROLE_LABELS[each.signer.role]
+    if each.signer.role is SignerRole.WORKER:
+        role = terms.sender.job_title or role
+    if each.manner is SigningManner.PAPER or terms.signed_on is None:
+        return Signature(each.signer.name, role)
+    manner = SIGNING_MANNER_LABELS[each.manner]
+    done = f"{manner}, le {format_date(terms.signed_on)}" + (f"\u202f: {each.reason}" if each.reason else "")
+    return Signature(each.signer.name, role, done=done, image=each.image)

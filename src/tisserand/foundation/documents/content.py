@@ -8,7 +8,7 @@ from tisserand.foundation.documents import model
 
 
 def document_content(document: model.Document) -> dict[str, Any]:
-    """Dictionaries, lists and strings; a block says which one it is under ``block`` (« key-values »)."""
+    """Dictionaries, lists and strings, bytes as numbers; a block says which one it is under ``block`` (« key-values »)."""
     content: dict[str, Any] = _plain(document)
     return content
 
@@ -22,6 +22,8 @@ def _plain(value: Any) -> Any:
         if any(isinstance(item, model.Span) for item in value):
             return [_plain(model.Span(item) if isinstance(item, str) else item) for item in value]
         return [_plain(item) for item in value]
+    if isinstance(value, bytes):
+        return list(value)
     if not is_dataclass(value):
         return value
     plain = {_hyphenated(field.name): _plain(getattr(value, field.name)) for field in fields(value)}

@@ -147,7 +147,7 @@ def _write_signatures(docx: Docx, block: model.Signatures) -> None:
         _add(docx, signer.name, "Signatory")
         if signer.role:
             _add(docx, signer.role, "Signatory Line")
-        label = "Date et signature"
+        label = signer.done or "Date et signature"
         _add(docx, f"{label} ({signer.mention})\u00a0:" if signer.mention else f"{label}\u00a0:", "Signature Room")
 
 

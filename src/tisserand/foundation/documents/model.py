@@ -72,11 +72,16 @@ class KeyValues:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """The room for one signature: who signs, as what, and the words to write by hand, if any."""
+    """The room for one signature: who signs, as what, and the words to write by hand, if any.
+
+    One that was given already has its `image` (PNG), and `done` tells how and when.
+    """
 
     name: str
     role: str = ""
     mention: str = ""
+    done: str = ""
+    image: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
