@@ -54,7 +54,8 @@ def _prepare(appointment: Appointment) -> Reminder:
         raise ValueError("nobody to remind")
     place = appointment.place
     if appointment.place_kind == PlaceKind.SERVICE:
-        place = ", ".join(part for part in (appointment.service.address, appointment.service.town) if part)
+        address, town = appointment.service.address, appointment.service.town
+        place = f"{address}, {town}".removesuffix(", ") if address else ""
     return prepare_reminder(
         starts_at=appointment.starts_at,
         is_visit=appointment.kind == AppointmentKind.HOME_VISIT,

@@ -168,7 +168,7 @@ def _column(asked: Asked, found: Days, day: date, agent: Agent, heading: str, to
 
 
 def _is_short(box: Box | None) -> bool:
-    return box is not None and box.rows < 4
+    return box is not None and box.rows < 3
 
 
 def _describe_duty(held: HeldSession) -> dict[str, Any]:
