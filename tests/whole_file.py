@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from tests.agenda.whole_agenda import fill_agenda
 from tests.people_of_the_service import Team
 from tests.whole_aid import make_aid
 from tisserand.accounts.api import Agent, Membership
+from tisserand.casework.actions.absence import declare_absence
 from tisserand.casework.actions.contracts import change_contract, draft_contract, sign_contract
 from tisserand.casework.actions.documents import (
     begin_document,
@@ -20,6 +21,7 @@ from tisserand.casework.actions.documents import (
     sign_document,
     write_document,
 )
+from tisserand.casework.actions.handover import Transfer, propose_handover, withdraw_handover
 from tisserand.casework.actions.mandates import record_mandate
 from tisserand.casework.actions.reviews import hold_review
 from tisserand.casework.api import Medium, SupportFile, Urgency, assign_request, log_contact, open_file, register_request
@@ -29,6 +31,7 @@ from tisserand.casework.models import (
     BudgetAgreement,
     BudgetLine,
     Claim,
+    Closing,
     Contract,
     Couple,
     DomainEntry,
@@ -38,6 +41,7 @@ from tisserand.casework.models import (
     ProfessionalDocument,
 )
 from tisserand.casework.rules.documents import Review
+from tisserand.casework.rules.life import Agreement
 from tisserand.casework.rules.mandates import MandateFacts
 from tisserand.casework.rules.reviews import Mark, ReviewTold
 from tisserand.foundation import clock
@@ -47,6 +51,7 @@ from tisserand.people.api import (
     Decision,
     DuplicatePair,
     HouseholdRole,
+    InterpreterMode,
     Kinship,
     MeasureKind,
     MeasureNature,
@@ -55,7 +60,9 @@ from tisserand.people.api import (
     Title,
     add_contact_point,
     add_household_member,
+    book_interpreter,
     merge_persons,
+    note_language,
     record_kinship,
     record_measure,
     register_person,
@@ -102,6 +109,7 @@ def make_whole_file(team: Team) -> WholeFile:
             **household,
             **describe_situation(file, household["partner_id"]),
             **agree_plan(file, team.worker),
+            **live_through(file, team),
         }
         identifiers |= follow_eviction(file)
     with agent_context(team.team_manager):
@@ -113,6 +121,38 @@ def make_whole_file(team: Team) -> WholeFile:
     identifiers |= make_aid(team, file, CANARY)
     identifiers["membership_id"] = Membership.objects.get(agent=team.worker).pk
     return WholeFile(file, team, identifiers)
+
+
+def live_through(file: SupportFile, team: Team) -> dict[str, UUID]:
+    """A transfer proposed and taken back, an absence to come, an end of support that was reopened."""
+    today = clock.today()
+    transfer = Transfer(team.service, team.other_worker, Agreement.AGREED, today, words=CANARY)
+    handover = propose_handover(file=file, transfer=transfer, today=today)
+    withdraw_handover(handover=handover, expected_version=1)
+    starts_on = today + timedelta(days=60)
+    absence = declare_absence(worker=team.worker, service=team.service, starts_on=starts_on, ends_on=starts_on, today=today)
+    closing = Closing(
+        organisation_id=file.organisation_id,
+        container=file.container,
+        file=file,
+        author=team.worker,
+        reason="relayed",
+        opened_on=today,
+        closed_on=today,
+        active_until=today,
+        reopened_on=today,
+        results={},
+        remains=CANARY,
+        relay=CANARY,
+        words=CANARY,
+    )
+    closing.save(force_insert=True)
+    return {
+        "handover_id": handover.pk,
+        "absence_id": absence.pk,
+        "closing_id": closing.pk,
+        "worker_id": team.other_worker.pk,
+    }
 
 
 def register(team: Team, last_name: str, first_name: str, birth_date: date) -> Person:
@@ -146,7 +186,17 @@ def compare_records(team: Team, mother: Person, partner: Person) -> dict[str, An
     merge = merge_persons(kept=mother, absorbed=register(team, "Quesnel", "Odette", date(1950, 1, 2)), on=clock.today())
     decision = Decision(MeasureKind.CURATORSHIP, starts_on=clock.today(), holder_name="UDAF")
     measure = record_measure(person=mother, nature=MeasureNature.PROTECTION, decision=decision, on=clock.today())
-    return {"pair_id": pair.pk, "merge_id": merge.pk, "measure_id": measure.pk, "nature": measure.nature}
+    tongue = note_language(person=mother, language="ar")
+    held_at = clock.now() + timedelta(days=1)
+    booking = book_interpreter(person=mother, language="ar", held_at=held_at, mode=InterpreterMode.PHONE, provider="ISM")
+    return {
+        "pair_id": pair.pk,
+        "merge_id": merge.pk,
+        "measure_id": measure.pk,
+        "nature": measure.nature,
+        "language_id": tongue.pk,
+        "booking_id": booking.pk,
+    }
 
 
 def describe_situation(file: SupportFile, partner_id: UUID) -> dict[str, UUID]:

@@ -33,7 +33,8 @@ from tisserand.casework.actions.trainees import assign_trainee
 from tisserand.casework.enums import ClosingReason, Medium
 from tisserand.casework.models import Absence, Closing, Contact, Handover, Objective, SupportFile
 from tisserand.casework.policies import can_write_file, readable_files, readable_handovers
-from tisserand.casework.queries.absence import acts_during, replacement_on, uncovered_files
+from tisserand.casework.queries.absence import acts_during, uncovered_files
+from tisserand.casework.queries.frame import tell_standing
 from tisserand.casework.queries.handover import find_handover, proposed_to
 from tisserand.casework.queries.workload import team_load
 from tisserand.casework.rules.closing import Ending
@@ -200,9 +201,7 @@ def test_a_planned_absence_opens_the_files_for_its_days_and_tells_what_happened(
     with agent_context(team.secretary):
         take_message(file=file, medium=Medium.PHONE, message="Avant le départ")
     with clock.stopped_at(MONDAY.replace(day=25)), agent_context(team.other_worker):
-        replaced = replacement_on(team.other_worker, file)
-        assert replaced is not None
-        assert (replaced.name, replaced.last_day) == ("Claire Hamon", FRIDAY)
+        assert tell_standing(team.other_worker, file) == "Vous remplacez Claire Hamon jusqu’au 27 novembre 2026."
         resume = pause_support(
             file=file,
             expected_version=1,

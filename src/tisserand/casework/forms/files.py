@@ -1,4 +1,4 @@
-"""Forms of files: open, close, give away, the alert; and the filter of the caseload, read from its address."""
+"""Forms of files: open, give away, the alert; and the filter of the caseload, read from its address."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -9,7 +9,6 @@ from tisserand.accounts.api import Agent, Service
 from tisserand.casework.enums import FileState
 from tisserand.casework.forms.requests import ServiceField, read_identifier
 from tisserand.casework.queries.caseload import DEFAULT_SORT, CaseloadFilter
-from tisserand.casework.rules.labels import CLOSING_REASON_LABELS, choices_of
 from tisserand.interface.forms import BaseForm, LongTextField
 
 
@@ -19,13 +18,6 @@ class OpenForm(BaseForm):
     def __init__(self, *args: Any, services: Sequence[Service], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["service"] = ServiceField(services)
-
-
-class CloseForm(BaseForm):
-    """Why the support ends."""
-
-    reason = forms.ChoiceField(label="Motif", choices=choices_of(CLOSING_REASON_LABELS), widget=forms.RadioSelect)
-    expected_version = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
 class AlertForm(BaseForm):

@@ -46,20 +46,22 @@ def replacements_meeting(containers: Sequence[UUID], begins: datetime, ends: dat
 
 
 @dataclass(frozen=True, slots=True)
-class Replaced:
-    """Whom an agent replaces on a file, and the last day of it."""
+class Held:
+    """On which ground an agent who does not lead a file holds it, and the last day of it."""
 
-    name: str
+    basis: GrantBasis
     last_day: date | None
 
 
-def replacement_on(agent: Agent, file: SupportFile) -> Replaced | None:
-    """Whom the agent replaces on the file now, if they do; one query."""
-    mine = Grant.objects.in_force().filter(container_id=file.container_id, agent=agent, basis=GrantBasis.REPLACEMENT).first()
-    if mine is None:
+def standing_on(agent: Agent, file: SupportFile) -> Held | None:
+    """Whether the agent replaces the lead worker, takes part, or keeps a reading, in that order; one query."""
+    told = (GrantBasis.REPLACEMENT, GrantBasis.CO_WORKER, GrantBasis.FORMER_WORKER)
+    mine = Grant.objects.in_force().filter(container_id=file.container_id, agent=agent, basis__in=told)
+    held = min(mine.order_by("valid_from", "id"), key=lambda each: told.index(GrantBasis(each.basis)), default=None)
+    if held is None:
         return None
-    last = (mine.valid_until - timedelta(microseconds=1)).astimezone(PARIS).date() if mine.valid_until else None
-    return Replaced(file.lead_worker.display_name, last)
+    last = (held.valid_until - timedelta(microseconds=1)).astimezone(PARIS).date() if held.valid_until else None
+    return Held(GrantBasis(held.basis), last)
 
 
 def uncovered_files(agent: Agent, today: date) -> QuerySet[SupportFile]:

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from tisserand.accounts.api import Agent
-from tisserand.casework.enums import ContractState, ObjectiveState
-from tisserand.casework.models import Closing, Contract, Objective, SupportFile
+from tisserand.casework.enums import ContractState, MandateState, ObjectiveState
+from tisserand.casework.models import Closing, Contract, Mandate, Objective, SupportFile, Suspension
 from tisserand.casework.queries.offers import Unfinished, unfinished_of
 from tisserand.casework.queries.plan import ObjectiveLine, plan_of
 from tisserand.casework.rules.closing import active_until
-from tisserand.casework.rules.life import Faults, FileFault, Result
+from tisserand.casework.rules.intensity import proposed_intensity
+from tisserand.casework.rules.life import Faults, FileFault, Intensity, Result
 from tisserand.foundation.clock import PARIS
 from tisserand.secrecy.api import get_visible
 
@@ -62,9 +63,24 @@ def last_contact_day(file: SupportFile) -> date:
     return file.last_contact_at.astimezone(PARIS).date() if file.last_contact_at else file.opened_on
 
 
-def closings_of(file: SupportFile) -> list[Closing]:
-    """The ends of the file's support, the latest first; one query."""
-    return list(Closing.objects.filter(file=file).select_related("container", "author").order_by("-closed_on", "-saved_at", "id"))
+def latest_closing(file: SupportFile) -> Closing | None:
+    """The last end of the file's support, if any; one query."""
+    return (
+        Closing.objects.filter(file=file).select_related("container", "author").order_by("-closed_on", "-saved_at", "id").first()
+    )
+
+
+def current_suspension(file: SupportFile) -> Suspension | None:
+    """The pause under way, if any; one query."""
+    return Suspension.objects.filter(file=file, ended_on=None).select_related("container").order_by("-starts_on", "id").first()
+
+
+def first_intensity(file: SupportFile) -> Intensity:
+    """The intensity that a worker chose, else the one that the measures under way propose; one query."""
+    if file.is_weighed:
+        return Intensity(file.intensity)
+    kinds = Mandate.objects.filter(file=file, state=MandateState.RUNNING).order_by("kind", "id").values_list("kind", flat=True)
+    return proposed_intensity(kinds)
 
 
 def find_closing(file: SupportFile, identifier: object) -> Closing:

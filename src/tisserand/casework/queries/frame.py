@@ -7,8 +7,10 @@ from uuid import UUID
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
+from tisserand.accounts.api import Agent
 from tisserand.casework.models import SupportFile
 from tisserand.casework.policies import can_write_file
+from tisserand.casework.queries.absence import standing_on
 from tisserand.casework.queries.files import FileSurroundings, find_readable_file, surroundings_of
 from tisserand.casework.queries.mandates import tell_mandates
 from tisserand.casework.queries.offers import FileSection, panels_of, sections_of
@@ -17,7 +19,7 @@ from tisserand.foundation import clock
 from tisserand.foundation.dates import add_months, format_age, format_date, months_old
 from tisserand.interface.components import Chip, Member, Tab
 from tisserand.people.api import Person, Sex, Title, formal_name
-from tisserand.secrecy.api import current_agent, record
+from tisserand.secrecy.api import GrantBasis, current_agent, record
 
 TABS: Final = (
     ("timeline", "Fil", ""),
@@ -27,6 +29,11 @@ TABS: Final = (
     ("documents", "Écrits", "ecrits/"),
     ("access", "Accès", "acces/"),
 )
+STANDING_WORDS: Final = {
+    GrantBasis.REPLACEMENT: "Vous remplacez {name}",
+    GrantBasis.CO_WORKER: "Vous intervenez avec {name}",
+    GrantBasis.FORMER_WORKER: "Vous gardez la lecture de ce dossier, suivi par {name},",
+}
 OWN_SECTIONS: Final = {"rights": "Estimation et droits", "plan": "Plan et contrats", "situation": "Situation"}
 
 
@@ -42,6 +49,7 @@ class FileHeader:
     state: str
     state_tag: str
     is_protected: bool
+    standing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +83,8 @@ def file_page(request: HttpRequest, file_id: UUID) -> FilePage:
     file = find_readable_file(agent, file_id)
     record("file.read", file)
     on = clock.today()
-    return FilePage(file, make_header(file, surroundings_of(file, on)), can_write_file(agent, file))
+    header = make_header(file, surroundings_of(file, on), tell_standing(agent, file))
+    return FilePage(file, header, can_write_file(agent, file))
 
 
 def writable_file(request: HttpRequest, file_id: UUID) -> SupportFile:
@@ -96,7 +105,18 @@ def frame_context(page: FilePage, tab: str, section: str = "") -> dict[str, Any]
     return {"page": page, "tabs": page.tabs(tab), "sections": page.sections(tab, section or f"casework:{tab}"), "panels": panels}
 
 
-def make_header(file: SupportFile, around: FileSurroundings) -> FileHeader:
+def tell_standing(agent: Agent, file: SupportFile) -> str:
+    """« Vous remplacez Claire Hamon jusqu’au 27 novembre 2026. »; empty for who leads the file."""
+    if file.lead_worker_id == agent.pk:
+        return ""
+    held = standing_on(agent, file)
+    if held is None:
+        return ""
+    words = STANDING_WORDS[held.basis].format(name=file.lead_worker.display_name)
+    return f"{words} jusqu’au {format_date(held.last_day)}." if held.last_day else f"{words}."
+
+
+def make_header(file: SupportFile, around: FileSurroundings, standing: str = "") -> FileHeader:
     """The header, worded."""
     return FileHeader(
         title=formal_name(file.person),
@@ -111,6 +131,7 @@ def make_header(file: SupportFile, around: FileSurroundings) -> FileHeader:
         state=FILE_STATE_LABELS[file.state],
         state_tag=FILE_STATE_TAGS[file.state],
         is_protected=around.is_protected,
+        standing=standing,
     )
 
 

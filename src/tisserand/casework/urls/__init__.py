@@ -1,6 +1,13 @@
 """Addresses of casework; `config` includes them at the root."""
 
-from tisserand.casework.urls import access, intake, rights, situation, support
+from tisserand.casework.urls import access, intake, life, rights, situation, support
 
 app_name = "casework"
-urlpatterns = [*intake.urlpatterns, *situation.urlpatterns, *support.urlpatterns, *rights.urlpatterns, *access.urlpatterns]
+urlpatterns = [
+    *intake.urlpatterns,
+    *life.urlpatterns,
+    *situation.urlpatterns,
+    *support.urlpatterns,
+    *rights.urlpatterns,
+    *access.urlpatterns,
+]

@@ -10,11 +10,13 @@ from django.views.decorators.http import require_GET, require_POST
 
 from tisserand.accounts.api import Agent, Role
 from tisserand.casework.actions.trainees import assign_trainee, withdraw_trainee
+from tisserand.casework.forms.absence import CoWorkerForm
 from tisserand.casework.forms.access_labels import BASIS_LABELS, ROLE_LABELS, describe_act
 from tisserand.casework.forms.trainees import TraineeForm
 from tisserand.casework.policies import can_assign_trainee
 from tisserand.casework.queries.files import find_readable_file
 from tisserand.casework.queries.frame import file_page
+from tisserand.casework.queries.handover import colleagues_of
 from tisserand.casework.queries.trainees import placements_in
 from tisserand.casework.views.page import render_tab
 from tisserand.casework.views.refusals import refused_is_absent
@@ -26,7 +28,7 @@ from tisserand.secrecy.api import Access, Grant, GrantBasis, accesses_of, curren
 @require_GET
 def show_access(request: HttpRequest, file_id: UUID) -> HttpResponse:
     """Grants with their dates, then the latest acts and readings."""
-    return _show(request, file_id)
+    return show_access_tab(request, file_id)
 
 
 @refused_is_absent
@@ -39,7 +41,7 @@ def assign_to_trainee(request: HttpRequest, file_id: UUID) -> HttpResponse:
         raise Http404
     form = TraineeForm(request.POST, placements=placements_in(file.service_id))
     if not form.is_valid():
-        return _show(request, file_id, form)
+        return show_access_tab(request, file_id, form)
     trainee = form.placements[form.cleaned_data["trainee"]].trainee
     assign_trainee(file=file, trainee=trainee, until=form.cleaned_data["until"])
     announce(request, f"Dossier confié à {trainee.display_name}, en lecture.")
@@ -58,18 +60,24 @@ def withdraw_from_trainee(request: HttpRequest, file_id: UUID, trainee_id: UUID)
     return redirect("casework:access", file_id=file.pk)
 
 
-def _show(request: HttpRequest, file_id: UUID, form: TraineeForm | None = None) -> HttpResponse:
+def show_access_tab(
+    request: HttpRequest, file_id: UUID, form: TraineeForm | None = None, co_worker_form: CoWorkerForm | None = None
+) -> HttpResponse:
+    """The tab, with what was typed in one of its forms."""
     page = file_page(request, file_id)
     now, may_assign = clock.now(), can_assign_trainee(current_agent(), page.file)
-    if may_assign and form is None:
-        form = TraineeForm(placements=placements_in(page.file.service_id))
+    refused = form or co_worker_form
+    if may_assign:
+        form = form or TraineeForm(placements=placements_in(page.file.service_id))
+        co_worker_form = co_worker_form or CoWorkerForm(workers=colleagues_of(page.file))
     context = {
         "grants": [_describe_grant(grant, now) for grant in grants_on(page.file.container_id)],
         "accesses": _gather(accesses_of(page.file.container_id)),
         "may_assign": may_assign,
         "form": form,
+        "co_worker_form": co_worker_form,
     }
-    return render_tab(request, "casework/access.html", page, "access", context, status=form.status if form else 200)
+    return render_tab(request, "casework/access.html", page, "access", context, status=refused.status if refused else 200)
 
 
 def _gather(accesses: list[Access]) -> list[dict[str, Any]]:
@@ -96,4 +104,5 @@ def _describe_grant(grant: Grant, now: datetime) -> dict[str, Any]:
         "given_by": grant.granted_by.display_name,
         "in_force": in_force,
         "withdrawable": grant.agent_id if in_force and is_trainee else None,
+        "removable": grant.agent_id if in_force and grant.basis == GrantBasis.CO_WORKER else None,
     }

@@ -6,23 +6,16 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tisserand.accounts.api import RECEIVING_ROLES, Role
-from tisserand.casework.actions.files import (
-    close_file,
-    open_file,
-    reassign_file,
-    resume_file,
-    set_file_alert,
-    suspend_file,
-)
-from tisserand.casework.enums import ClosingReason
-from tisserand.casework.forms.files import AlertForm, CloseForm, OpenForm, ReassignForm, read_filter
+from tisserand.accounts.api import RECEIVING_ROLES, Agent, Role
+from tisserand.casework.actions.files import open_file, reassign_file, resume_file, set_file_alert
+from tisserand.casework.forms.files import AlertForm, OpenForm, ReassignForm, read_filter
+from tisserand.casework.forms.life import FAULT_WORDS, IntensityForm
 from tisserand.casework.models import SupportFile
 from tisserand.casework.policies import can_close_file, can_reassign_file, can_take_message, readable_files
 from tisserand.casework.queries.caseload import list_caseload
+from tisserand.casework.queries.closing import current_suspension, first_intensity, latest_closing
 from tisserand.casework.queries.files import (
     adults_with_space,
     contact_lines,
@@ -36,6 +29,8 @@ from tisserand.casework.queries.files import (
 from tisserand.casework.queries.frame import FilePage, describe_birth, describe_opening, file_page
 from tisserand.casework.queries.timeline import thread_kinds, timeline_of
 from tisserand.casework.rules.labels import FILE_STATE_LABELS, FILE_STATE_TAGS
+from tisserand.casework.rules.life import FileRefused
+from tisserand.casework.rules.life_labels import INTENSITY_LABELS
 from tisserand.casework.views.aside import frame_aside
 from tisserand.casework.views.lines import caseload_context, describe_contact_line
 from tisserand.casework.views.page import render_tab
@@ -79,9 +74,22 @@ def thread_context(request: HttpRequest, page: FilePage, form: Any = None) -> di
         "kind": kind,
         "chips": filter_chips(page.file, kind),
         "aside": frame_aside(agent, page.file),
-        "can_close": can_close_file(agent, page.file),
+        **_life_context(agent, page.file),
         "draft_key": f"file:{page.file.pk}:contact",
         "logged": "",
+    }
+
+
+def _life_context(agent: Agent, file: SupportFile) -> dict[str, Any]:
+    """What the card of the file's life shows: its pause, its last end, how heavy it is."""
+    closing = latest_closing(file)
+    return {
+        "can_close": can_close_file(agent, file),
+        "suspension": current_suspension(file),
+        "closing": closing,
+        "intensity": INTENSITY_LABELS[file.intensity],
+        "intensity_form": IntensityForm(initial={"intensity": first_intensity(file), "expected_version": file.version}),
+        "proposed_intensity": "" if file.is_weighed else INTENSITY_LABELS[first_intensity(file)],
     }
 
 
@@ -101,40 +109,6 @@ def open_for_person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         return redirect("casework:file", file_id=file.pk)
     context = {"form": form, "name": formal_name(person), "known": unclosed_file_of(agent, person.pk)}
     return render(request, "casework/file/open.html", context, status=form.status)
-
-
-@refused_is_absent
-@require_http_methods(["GET", "POST"])
-def close(request: HttpRequest, file_id: UUID) -> HttpResponse:
-    """End the support, with its reason."""
-    file = _closable(file_id)
-    form = CloseForm(request.POST or None, initial={"expected_version": file.version})
-    if request.method == "POST" and form.is_valid():
-        reason = ClosingReason(form.cleaned_data["reason"])
-        return _change(
-            request, file, "Dossier clos.", lambda version: close_file(file=file, reason=reason, expected_version=version)
-        )
-    context = {
-        "title": "Clore le dossier",
-        "message": f"Le dossier {file.number} sera clos aujourd’hui.",
-        "consequences": [
-            "Il quitte votre file active ; vous continuez de pouvoir le lire.",
-            "Vous pourrez le rouvrir.",
-        ],
-        "action_label": "Clore le dossier",
-        "cancel_url": _url_of(file),
-        "danger": True,
-        "form": form,
-    }
-    return render(request, "interface/confirm.html", context, status=form.status)
-
-
-@refused_is_absent
-@require_POST
-def suspend(request: HttpRequest, file_id: UUID) -> HttpResponse:
-    """Pause the support."""
-    file = _closable(file_id)
-    return _change(request, file, "Dossier suspendu.", lambda version: suspend_file(file=file, expected_version=version))
 
 
 @refused_is_absent
@@ -174,7 +148,7 @@ def reassign(request: HttpRequest, file_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return _show_index_line(request, file_id, form)
     reassign_file(file=file, worker=form.workers[form.cleaned_data["worker"]])
-    announce(request, "Dossier confié. L’ancien référent ne le voit plus.")
+    announce(request, "Dossier confié. L’ancien référent, ses remplaçants et ses stagiaires ne le voient plus.")
     return redirect("casework:file", file_id=file.pk)
 
 
@@ -214,8 +188,6 @@ def _change(request: HttpRequest, file: SupportFile, done: str, act: Any) -> Htt
         announce(request, done)
     except StaleVersion:
         announce(request, CHANGED, level=messages.WARNING)
+    except FileRefused as refused:
+        announce(request, " ".join(FAULT_WORDS[fault] for _, fault in refused.faults), level=messages.WARNING)
     return redirect("casework:file", file_id=file.pk)
-
-
-def _url_of(file: SupportFile) -> str:
-    return reverse("casework:file", args=[file.pk])
