@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tisserand.agenda.actions import alerts as actions
+from tisserand.agenda.enums import AlertSubject
 from tisserand.agenda.forms.visits import AlertForm, RenewForm
 from tisserand.agenda.models import SafetyAlert
 from tisserand.agenda.policies import can_write_alert
@@ -89,7 +90,7 @@ def _describe(alert: SafetyAlert, today: date) -> dict[str, Any]:
     return {
         "alert": alert,
         "who": formal_name(alert.person),
-        "about": ALERT_SUBJECT_LABELS[alert.about],  # type: ignore[index]
+        "about": ALERT_SUBJECT_LABELS[AlertSubject(alert.about)],
         "state": state,
         "tag": "bad" if holds else "neutral",
         "is_lifted": alert.lifted_on is not None,

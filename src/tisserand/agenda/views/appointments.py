@@ -1,5 +1,6 @@
 """One appointment: shown, moved, cancelled, honoured or not, noted."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from tisserand.agenda.actions.booking import NeedsConfirmation
 from tisserand.agenda.enums import AppointmentKind, AppointmentState, CancelledBy, PlaceKind
 from tisserand.agenda.forms.booking import CancelForm, MomentForm, NoteForm
 from tisserand.agenda.models import Appointment
+from tisserand.agenda.policies import can_write_appointment
 from tisserand.agenda.queries.appointment import AppointmentSheet, appointment_sheet, find_appointment
 from tisserand.agenda.rules.labels import CANCELLED_BY_LABELS, KIND_LABELS, PLACE_LABELS, STATE_LABELS, STATE_TAGS
 from tisserand.agenda.rules.moments import day_of
@@ -24,12 +26,12 @@ from tisserand.foundation.clock import PARIS
 from tisserand.foundation.dates import format_date_time, format_long_date, format_time
 from tisserand.interface.components import Pair
 from tisserand.people.api import formal_name
-from tisserand.secrecy.api import current_agent, record
+from tisserand.secrecy.api import record
 
-ISSUES = {
-    "honore": (actions.honour_appointment, {}, "Rendez-vous honoré."),
-    "excuse": (actions.note_absence, {"is_excused": True}, "Absence excusée notée."),
-    "absent": (actions.note_absence, {"is_excused": False}, "Absence notée."),
+ISSUES: Mapping[str, tuple[Callable[[Appointment], Appointment], str]] = {
+    "honore": (lambda each: actions.honour_appointment(appointment=each), "Rendez-vous honoré."),
+    "excuse": (lambda each: actions.note_absence(appointment=each, is_excused=True), "Absence excusée notée."),
+    "absent": (lambda each: actions.note_absence(appointment=each, is_excused=False), "Absence notée."),
 }
 
 
@@ -109,9 +111,9 @@ def cancel_at_once(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
 def settle_appointment(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
     """It took place, or the person did not come."""
     appointment = _writable(appointment_id)
-    act, said, told = ISSUES.get(request.POST.get("issue", ""), ISSUES["honore"])
+    act, told = ISSUES.get(request.POST.get("issue", ""), ISSUES["honore"])
     undo = reverse("agenda:restore", args=[appointment.pk])
-    press(request, lambda: act(appointment=appointment, **said), told, undo_url=undo)
+    press(request, lambda: act(appointment), told, undo_url=undo)
     return redirect("agenda:appointment", appointment_id=appointment.pk)
 
 
@@ -214,7 +216,7 @@ def _head(appointment: Appointment) -> dict[str, Any]:
 def _writable(appointment_id: UUID) -> Appointment:
     agent = agenda_agent()
     appointment = find_appointment(agent, appointment_id)
-    if not actions.can_write_appointment(current_agent(), appointment):
+    if not can_write_appointment(agent, appointment):
         raise Http404
     return appointment
 

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods
 
 from tisserand.accounts.api import Agent, Service
 from tisserand.agenda.actions.booking import Booking, NeedsConfirmation, VisitSafety, book_appointment
-from tisserand.agenda.enums import AppointmentKind
+from tisserand.agenda.enums import AlertSubject, AppointmentKind
 from tisserand.agenda.forms.booking import BookingForm, MomentForm, read_identifier
+from tisserand.agenda.forms.fields import set_choices
 from tisserand.agenda.models import Appointment
 from tisserand.agenda.policies import accompanying_agents, agenda_services, bookable_agents
 from tisserand.agenda.queries.appointment import ShownAlert, shown_alerts
@@ -158,7 +159,7 @@ def _initial(request: HttpRequest, today: date) -> dict[str, Any]:
 
 
 def _offer(form: BookingForm, person: Person) -> None:
-    form.fields["person"].choices = [(str(person.pk), formal_name(person))]  # type: ignore[attr-defined]
+    set_choices(form, "person", [(str(person.pk), formal_name(person))])
     form.initial["person"] = str(person.pk)
 
 
@@ -179,7 +180,7 @@ def describe_alerts(alerts: Sequence[ShownAlert]) -> list[dict[str, Any]]:
     """Alerts as the pages write them."""
     return [
         {
-            "about": ALERT_SUBJECT_LABELS[alert.about],  # type: ignore[index]
+            "about": ALERT_SUBJECT_LABELS[AlertSubject(alert.about)],
             "observed_on": alert.observed_on,
             "expires_on": alert.expires_on,
             "facts": alert.facts or "",

@@ -151,7 +151,7 @@ def _columns(asked: Asked, found: Days, today: date) -> list[dict[str, Any]]:
 
 def _column(asked: Asked, found: Days, day: date, agent: Agent, heading: str, today: date) -> dict[str, Any]:
     entries, held = found.entries_of(agent, day), [each for each in found.sessions_of(day, agent) if not each.closed]
-    spans = [Span(each.starts_at, each.ends_at) for each in (*entries, *held)]
+    spans = [*(Span(each.starts_at, each.ends_at) for each in entries), *(Span(each.starts_at, each.ends_at) for each in held)]
     boxes = draw_day(day, spans)
     described = [*(describe_entry(each) for each in entries), *(_describe_duty(each) for each in held)]
     lines = sorted(zip(spans, described, boxes, strict=True), key=lambda each: each[0].starts_at)

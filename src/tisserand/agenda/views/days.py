@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tisserand.accounts.api import Agent, Service, agents_with_role
 from tisserand.agenda.actions import days as actions
+from tisserand.agenda.enums import Parity
 from tisserand.agenda.forms.booking import read_identifier
 from tisserand.agenda.forms.days import ClosingForm, EndForm, SessionForm, ShareForm, TurnForm
 from tisserand.agenda.models import DropInSession, DutyTurn
@@ -187,7 +188,7 @@ def remove_closing(request: HttpRequest, closing_id: UUID) -> HttpResponse:
 
 def describe_session(session: DropInSession) -> dict[str, Any]:
     """A session as the pages write it: « Le mardi, les semaines paires, de 9 h à 12 h »."""
-    parity = "" if session.parity == "every" else f", {PARITY_LABELS[session.parity]}"  # type: ignore[index]
+    parity = "" if session.parity == "every" else f", {PARITY_LABELS[Parity(session.parity)]}"
     return {
         "pk": session.pk,
         "place": session.place,

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from tisserand.agenda.actions.booking import tick_reminder
+from tisserand.agenda.enums import AppointmentKind
 from tisserand.agenda.queries.appointment import find_appointment
 from tisserand.agenda.queries.reminders import DueReminder, due_reminders
 from tisserand.agenda.rules.labels import KIND_LABELS
@@ -45,7 +46,7 @@ def _describe(due: DueReminder) -> dict[str, Any]:
         "appointment": appointment,
         "who": formal_name(person) if person else "",
         "person_url": reverse("people:person", args=[appointment.person_id]),
-        "kind": KIND_LABELS[appointment.kind],  # type: ignore[index]
+        "kind": KIND_LABELS[AppointmentKind(appointment.kind)],
         "agents": ", ".join(agent.display_name for agent in due.agents),
         "means": MEANS_WORDS[due.reminder.means],
         "words": due.reminder.words,

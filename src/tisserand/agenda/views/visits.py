@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from tisserand.agenda.actions import visits as actions
-from tisserand.agenda.enums import VisitState
+from tisserand.agenda.enums import ClosingWord, VisitState
 from tisserand.agenda.forms.visits import CloseForm
 from tisserand.agenda.models import HomeVisit
 from tisserand.agenda.queries.visits import VisitLine, VisitSheet, find_visit, visit_sheet, visits_under_way
@@ -102,7 +102,7 @@ def _context(sheet: VisitSheet, form: CloseForm) -> dict[str, Any]:
         "is_overdue": state == VisitState.OVERDUE,
         "may_acknowledge": sheet.may_watch and state == VisitState.OVERDUE and visit.acknowledged_at is None,
         "close_form": form if state == VisitState.OVERDUE else None,
-        "closed": CLOSING_WORD_LABELS[visit.closing_word] if visit.closing_word else "",  # type: ignore[index]
+        "closed": CLOSING_WORD_LABELS[ClosingWord(visit.closing_word)] if visit.closing_word else "",
         "alerts": describe_alerts(sheet.alerts),
         "home": sheet.home,
     }
