@@ -233,8 +233,14 @@ def describe_situation(file: SupportFile, partner_id: UUID) -> dict[str, UUID]:
         names={anna: CANARY, leo: CANARY},
         answer=json.loads(ANSWER.replace("anna", anna).replace("leo", leo)),
     )
-    for row in (housing, line, agreement, couple, assessment, claim, run):
+    debt = Debt(**own, category="rent_arrears", outstanding=Decimal(300), told_on=today, creditor=CANARY, remark=CANARY)
+    removed = RemovedBudgetLine(**own, told={"label": CANARY})
+    for row in (housing, line, agreement, couple, assessment, claim, run, debt, removed):
         row.save(force_insert=True)
+    plan = RepaymentPlan(
+        organisation_id=file.organisation_id, container=file.container, debt=debt, starts_on=today, total=Decimal(300), monthly=50
+    )
+    plan.save(force_insert=True)
     entry = DomainEntry(
         organisation_id=file.organisation_id,
         container=file.container,
@@ -244,12 +250,17 @@ def describe_situation(file: SupportFile, partner_id: UUID) -> dict[str, UUID]:
         words=CANARY,
         analysis=CANARY,
         strengths=CANARY,
+        experience=CANARY,
+        risk={"what": CANARY, "level": "serious", "basis": "said", "source": CANARY, "done": CANARY},
     )
     entry.save(force_insert=True)
     return {
         "housing_id": housing.pk,
         "line_id": line.pk,
         "agreement_id": agreement.pk,
+        "debt_id": debt.pk,
+        "plan_id": plan.pk,
+        "removed_id": removed.pk,
         "couple_id": couple.pk,
         "assessment_id": assessment.pk,
         "claim_id": claim.pk,

@@ -184,6 +184,7 @@ PERMISSIONS: Final[dict[str, frozenset[str]]] = {
     "mfa_view_recovery_codes": NOBODY,  # once a second factor is active
     "mfa_generate_recovery_codes": EVERYBODY,
     "mfa_download_recovery_codes": NOBODY,  # once a second factor is active
+    "casework:disposable_convention": MANAGER,
     **dict.fromkeys(
         (
             "casework:situation",
@@ -206,6 +207,19 @@ PERMISSIONS: Final[dict[str, frozenset[str]]] = {
             "casework:change_assessment",
             "casework:compare_assessments",
             "casework:print_assessment",
+            "casework:add_quick_line",
+            "casework:copy_budget_lines",
+            "casework:restore_budget_line",
+            "casework:compare_months",
+            "casework:suppose_budget",
+            "casework:print_budget",
+            "casework:add_debt",
+            "casework:debt",
+            "casework:remove_debt",
+            "casework:agree_plan",
+            "casework:pay_instalment",
+            "casework:undo_payment",
+            "casework:end_plan",
             "casework:plan",
             "casework:add_objective",
             "casework:edit_objective",

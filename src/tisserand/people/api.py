@@ -31,6 +31,7 @@ from tisserand.people.actions.registering import (
 )
 from tisserand.people.actions.removing import PersonInUse, remove_person
 from tisserand.people.actions.reviewing import ask_again, ask_duplicates, search_duplicates, tell_apart
+from tisserand.people.actions.talking import book_interpreter, cancel_interpreter, note_language, remove_language, trust_person
 from tisserand.people.actions.welcoming import Arrival, Reach, join_household, welcome_member, welcome_person
 from tisserand.people.enums import (
     Act,
@@ -94,9 +95,11 @@ from tisserand.people.queries.merged import kept_record, merges_of, records_of
 from tisserand.people.queries.review import PairLine, ReviewPage, latest_search, pairs_to_review, review_page, searchers
 from tisserand.people.queries.search import PersonsPage, list_persons, search_persons
 from tisserand.people.queries.sheet import Contacts, PersonSheet, contacts_of, current_household, person_sheet
+from tisserand.people.queries.talking import ReachOf, Talking, reach_of, talking_with
 from tisserand.people.rules.addresses import shown_state
 from tisserand.people.rules.duplicates import Identity, Likeness
 from tisserand.people.rules.faults import Impossible
+from tisserand.people.rules.languages import LANGUAGES, language_choices
 from tisserand.people.rules.measures import KINDS
 from tisserand.people.rules.merging import MERGED_FIELDS, last_day_to_undo
 from tisserand.people.rules.naming import describe_residence, formal_name, full_name, initial_of, person_label, short_name
@@ -107,6 +110,7 @@ from tisserand.people.rules.records import Record
 
 __all__ = [
     "KINDS",
+    "LANGUAGES",
     "MERGED_FIELDS",
     "Act",
     "Address",
@@ -156,6 +160,7 @@ __all__ = [
     "PreferredContact",
     "Presence",
     "Reach",
+    "ReachOf",
     "Record",
     "Residence",
     "ReviewPage",
@@ -163,6 +168,7 @@ __all__ = [
     "Signer",
     "Signers",
     "StalePerson",
+    "Talking",
     "Title",
     "TrustedPerson",
     "add_contact_point",
@@ -172,12 +178,14 @@ __all__ = [
     "age_on_day",
     "ask_again",
     "ask_duplicates",
+    "book_interpreter",
     "can_open_person",
     "can_reach_person",
     "can_register",
     "can_see_person",
     "can_write_contacts",
     "can_write_person",
+    "cancel_interpreter",
     "cards_of",
     "change_residence",
     "check_persons",
@@ -202,12 +210,14 @@ __all__ = [
     "initial_of",
     "join_household",
     "kept_record",
+    "language_choices",
     "last_day_to_undo",
     "latest_search",
     "list_persons",
     "merge_persons",
     "merges_of",
     "move_person",
+    "note_language",
     "note_presence",
     "offer_person_card",
     "open_household",
@@ -215,6 +225,7 @@ __all__ = [
     "people_file_schemas",
     "person_label",
     "person_sheet",
+    "reach_of",
     "read_people",
     "recognise_person",
     "record_death",
@@ -225,6 +236,7 @@ __all__ = [
     "relatives_of",
     "remove_contact_point",
     "remove_kinship",
+    "remove_language",
     "remove_measure",
     "remove_person",
     "reveal_contact_details",
@@ -238,7 +250,9 @@ __all__ = [
     "shown_commune",
     "shown_state",
     "signers_for",
+    "talking_with",
     "tell_apart",
+    "trust_person",
     "undo_merge",
     "visible_persons",
     "welcome_member",

@@ -120,4 +120,6 @@ def _particulars(person: Person) -> Particulars:
         nationality=person.nationality,
         preferred_contact=PreferredContact(person.preferred_contact),
         no_message=person.no_message,
+        no_letter=person.no_letter,
+        contact_hours=person.contact_hours,
     )

@@ -5,6 +5,7 @@ from tisserand.people.forms.identity import CorrectionForm, DeathForm, Registrat
 from tisserand.people.forms.measures import MeasureForm
 from tisserand.people.forms.merging import MergeForm
 from tisserand.people.forms.reach import AddressForm, ContactPointForm
+from tisserand.people.forms.talking import InterpreterForm, LanguageForm, TrustedForm
 
 __all__ = [
     "AddressForm",
@@ -12,11 +13,14 @@ __all__ = [
     "CorrectionForm",
     "DeathForm",
     "EndForm",
+    "InterpreterForm",
+    "LanguageForm",
     "MeasureForm",
     "MemberForm",
     "MergeForm",
     "RegistrationForm",
     "ResidenceForm",
+    "TrustedForm",
     "describe_particulars",
     "write_particulars",
 ]

@@ -28,6 +28,8 @@ _FIELDS = (
     "nationality",
     "preferred_contact",
     "no_message",
+    "no_letter",
+    "contact_hours",
 )
 
 
@@ -66,6 +68,12 @@ class PersonForm(BaseForm):
     preferred_contact = forms.ChoiceField(
         label="Moyen de contact préféré", choices=list(PREFERRED_CONTACTS.items()), required=False
     )
+    contact_hours = forms.CharField(
+        label="Quand appeler", max_length=80, required=False, help_text="Par exemple « après 18 h, jamais le mercredi »."
+    )
+    no_letter = forms.BooleanField(
+        label="Ne pas écrire au domicile", required=False, help_text="Ni courrier, ni papier laissé sur place."
+    )
     no_message = forms.BooleanField(
         label="Ne laisser aucun message", required=False, help_text="Ni sur un répondeur, ni par SMS, ni à un proche."
     )
@@ -90,6 +98,8 @@ class PersonForm(BaseForm):
             sex=Sex(self.cleaned_data["sex"]),
             preferred_contact=PreferredContact(self.cleaned_data["preferred_contact"]),
             no_message=self.cleaned_data["no_message"],
+            no_letter=self.cleaned_data["no_letter"],
+            contact_hours=self.cleaned_data["contact_hours"],
         )
 
     @property
@@ -180,21 +190,23 @@ class DeathForm(BaseForm):
 def write_particulars(person: Person) -> dict[str, str]:
     """A person's particulars as the form would send them."""
     return {
-        **{name: str(getattr(person, name)) for name in _FIELDS if name not in ("birth_date", "no_message")},
+        **{name: str(getattr(person, name)) for name in _FIELDS if name not in ("birth_date", "no_message", "no_letter")},
         "birth_date": format_short_date(person.birth_date) if person.birth_date else "",
         "no_message": _CHECKED if person.no_message else "",
+        "no_letter": _CHECKED if person.no_letter else "",
     }
 
 
 def describe_particulars(sent: Mapping[str, str]) -> dict[str, str]:
     """The same in words, for a person to compare."""
     return {
-        **{name: sent.get(name, "") for name in ("first_name", "last_name", "birth_name", "birth_date")},
+        **{name: sent.get(name, "") for name in ("first_name", "last_name", "birth_name", "birth_date", "contact_hours")},
         "title": TITLES.get(Title(sent.get("title", "")), ""),
         "sex": SEXES[Sex(sent.get("sex", ""))],
         "nationality": COUNTRIES.get(sent.get("nationality", ""), ""),
         "preferred_contact": PREFERRED_CONTACTS[PreferredContact(sent.get("preferred_contact", ""))],
         "no_message": "oui" if sent.get("no_message") else "non",
+        "no_letter": "oui" if sent.get("no_letter") else "non",
     }
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from tisserand.accounts.api import Agent
+from tisserand.foundation import clock
 from tisserand.people.enums import AddressState, HouseholdRole
 from tisserand.people.models import ContactPoint, Household, HouseholdMember, Kinship, Merge, Person, PersonAddress
 from tisserand.people.policies import can_open_person, can_write_contacts, can_write_person
@@ -12,6 +13,7 @@ from tisserand.people.queries.households import MemberLine, current_at, make_mem
 from tisserand.people.queries.lines import PersonLine, describe_persons
 from tisserand.people.queries.measures import MeasureSection, measure_sections
 from tisserand.people.queries.merged import merges_of, of_person
+from tisserand.people.queries.talking import Talking, talking_with
 from tisserand.people.rules.addresses import shown_state
 from tisserand.people.rules.households import Stay, periods_of
 
@@ -97,8 +99,9 @@ class PersonSheet:
     parents: tuple[Kinship, ...]
     children: tuple[Kinship, ...]
     can_write: bool
-    merges: tuple[Merge, ...] = ()
-    measures: tuple[MeasureSection, ...] = ()
+    merges: tuple[Merge, ...]
+    measures: tuple[MeasureSection, ...]
+    talking: Talking
 
     @property
     def person(self) -> Person:
@@ -118,6 +121,7 @@ def person_sheet(agent: Agent, person: Person, *, on: date) -> PersonSheet:
         can_write=can_write_person(agent, person.pk),
         merges=tuple(merges_of(person)),
         measures=measure_sections(person, on),
+        talking=talking_with(person, clock.now()),
     )
 
 

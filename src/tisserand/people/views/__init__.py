@@ -15,16 +15,26 @@ from tisserand.people.views.merging import (
 )
 from tisserand.people.views.reach import add_contact, move, protect, remove_contact, reveal_contacts
 from tisserand.people.views.registering import recognise, register, show_alike, show_alike_member
+from tisserand.people.views.talking import (
+    add_language,
+    choose_trusted,
+    drop_language,
+    release_interpreter,
+    reserve_interpreter,
+)
 
 __all__ = [
     "add_contact",
+    "add_language",
     "add_measure",
     "add_member",
     "change_authority",
     "change_stay",
+    "choose_trusted",
     "close_measure",
     "compare_again",
     "correct",
+    "drop_language",
     "drop_measure",
     "end_stay",
     "list_duplicates",
@@ -37,8 +47,10 @@ __all__ = [
     "protect",
     "recognise",
     "register",
+    "release_interpreter",
     "remove_contact",
     "remove_link",
+    "reserve_interpreter",
     "reveal_contacts",
     "say_distinct",
     "show_alike",

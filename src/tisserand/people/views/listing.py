@@ -13,16 +13,21 @@ from tisserand.foundation import clock
 from tisserand.foundation.dates import format_age, format_date
 from tisserand.interface.components import Member
 from tisserand.people.api import (
+    LANGUAGES,
     Contacts,
+    InterpreterBooking,
+    InterpreterMode,
     MeasureLine,
     MeasureNature,
     MeasureSection,
     MemberLine,
     Person,
+    PersonLanguage,
     PersonSheet,
     PlaceKind,
     PreferredContact,
     Sex,
+    Talking,
     cards_of,
     kept_record,
     last_day_to_undo,
@@ -31,7 +36,15 @@ from tisserand.people.api import (
     person_sheet,
     writing_services,
 )
-from tisserand.people.forms.labels import CONTACT_KINDS, KIND_LABELS, NATURES, PLACES, PREFERRED_CONTACTS, RESIDENCES
+from tisserand.people.forms.labels import (
+    CONTACT_KINDS,
+    INTERPRETER_MODES,
+    KIND_LABELS,
+    NATURES,
+    PLACES,
+    PREFERRED_CONTACTS,
+    RESIDENCES,
+)
 from tisserand.people.forms.nationalities import COUNTRIES
 from tisserand.people.views.found import find_person
 from tisserand.secrecy.api import current_agent, record, require_role
@@ -81,8 +94,27 @@ def describe_sheet(sheet: PersonSheet, contacts: Contacts | None = None) -> dict
         "cards": cards_of(current_agent(), person),
         "merges": [(merge, last_day_to_undo(merge.merged_on)) for merge in sheet.merges],
         "today": clock.today(),
+        "talking": _describe_talking(sheet.talking),
         "measures": [_describe_section(section) for section in sheet.measures],
     }
+
+
+def _describe_talking(talking: Talking) -> dict[str, Any]:
+    return {
+        "languages": [{"row": row, "words": _describe_language(row)} for row in talking.languages],
+        "bookings": [{"row": row, "words": _describe_booking(row)} for row in talking.bookings],
+        "trusted": talking.trusted,
+    }
+
+
+def _describe_language(row: PersonLanguage) -> str:
+    uses = [word for is_so, word in ((row.speaks, "parlée"), (row.reads, "lue")) if is_so]
+    return ", ".join([LANGUAGES[row.language].capitalize(), *uses])
+
+
+def _describe_booking(row: InterpreterBooking) -> str:
+    mode = INTERPRETER_MODES[InterpreterMode(row.mode)].lower()
+    return f"{row.provider}, {LANGUAGES[row.language]}, {mode}"
 
 
 def _describe_section(section: MeasureSection) -> dict[str, Any]:
@@ -157,5 +189,6 @@ def _describe_particulars(person: Person) -> list[tuple[str, str]]:
         ("Nom de naissance", person.birth_name),
         ("Nationalité", COUNTRIES.get(person.nationality, "")),
         ("Moyen de contact préféré", PREFERRED_CONTACTS[preferred] if preferred else ""),
+        ("Quand appeler", person.contact_hours),
     )
     return [(label, value) for label, value in pairs if value]
