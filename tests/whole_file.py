@@ -13,6 +13,7 @@ from tests.people_of_the_service import Team
 from tests.whole_aid import make_aid
 from tisserand.accounts.api import Agent, Membership
 from tisserand.casework.actions.absence import declare_absence
+from tisserand.casework.actions.caseload import keep_filter
 from tisserand.casework.actions.contracts import change_contract, draft_contract, sign_contract
 from tisserand.casework.actions.documents import (
     begin_document,
@@ -34,11 +35,14 @@ from tisserand.casework.models import (
     Closing,
     Contract,
     Couple,
+    Debt,
     DomainEntry,
     Housing,
     Objective,
     PlanAction,
     ProfessionalDocument,
+    RemovedBudgetLine,
+    RepaymentPlan,
 )
 from tisserand.casework.rules.documents import Review
 from tisserand.casework.rules.life import Agreement
@@ -151,6 +155,7 @@ def live_through(file: SupportFile, team: Team) -> dict[str, UUID]:
         "handover_id": handover.pk,
         "absence_id": absence.pk,
         "closing_id": closing.pk,
+        "filter_id": keep_filter(name="Silencieux", query="mois=6").pk,
         "worker_id": team.other_worker.pk,
     }
 
@@ -238,7 +243,7 @@ def describe_situation(file: SupportFile, partner_id: UUID) -> dict[str, UUID]:
     for row in (housing, line, agreement, couple, assessment, claim, run, debt, removed):
         row.save(force_insert=True)
     plan = RepaymentPlan(
-        organisation_id=file.organisation_id, container=file.container, debt=debt, starts_on=today, total=Decimal(300), monthly=50
+        organisation_id=file.organisation_id, container=file.container, debt=debt, starts_on=today, total=Decimal(300), monthly=Decimal(50)
     )
     plan.save(force_insert=True)
     entry = DomainEntry(

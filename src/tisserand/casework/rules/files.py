@@ -25,6 +25,6 @@ def write_number(year: int, rank: int) -> str:
     return f"{year}-{rank:04}"
 
 
-def silent_since(today: date) -> date:
-    """Files whose last contact is before this day have had none for three months."""
-    return add_months(today, -SILENT_AFTER_MONTHS)
+def silent_since(today: date, months: int = SILENT_AFTER_MONTHS) -> date:
+    """Files whose last contact is before this day have had none for so many months."""
+    return add_months(today, -months)

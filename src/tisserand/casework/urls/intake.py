@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from tisserand.casework.views import contacts, files, requests
+from tisserand.casework.views import caseload, contacts, files, requests
 
 urlpatterns: list[URLPattern] = [
     path("demandes/", requests.list_demands, name="requests"),
@@ -12,7 +12,7 @@ urlpatterns: list[URLPattern] = [
     path("demandes/<uuid:request_id>/attribuer/", requests.assign, name="assign_request"),
     path("demandes/<uuid:request_id>/dossier/", requests.open_its_file, name="open_request_file"),
     path("demandes/<uuid:request_id>/repondre/", requests.answer, name="answer_request"),
-    path("dossiers/", files.list_files, name="files"),
+    path("dossiers/", caseload.list_files, name="files"),
     path("dossiers/ouvrir/<uuid:person_id>/", files.open_for_person, name="open_file"),
     path("dossiers/<uuid:file_id>/", files.show_file, name="file"),
     path("dossiers/<uuid:file_id>/echanges/", contacts.log_quick, name="log_contact"),

@@ -1,14 +1,34 @@
 """Life of files: pause, transfer, end, absences, the team's load."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, register_converter
 
-from tisserand.casework.views import absence, closing, handover
+from tisserand.casework.views import absence, caseload, closing, handover
 
 FILE = "dossiers/<uuid:file_id>/"
 HANDOVER = "relais/<uuid:handover_id>/"
 ABSENCE = "absences/<uuid:absence_id>/"
 
+
+class TableForm:
+    """The forms in which a table is taken away."""
+
+    regex = "csv|xlsx"
+
+    def to_python(self, value: str) -> str:
+        """The form, as written."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """The form, as written."""
+        return value
+
+
+register_converter(TableForm, "table_form")
+
 urlpatterns: list[URLPattern] = [
+    path("dossiers/export/<table_form:form>/", caseload.export_files, name="export_files"),
+    path("dossiers/filtres/", caseload.save_filter, name="save_filter"),
+    path("dossiers/filtres/<uuid:filter_id>/retrait/", caseload.remove_filter, name="remove_filter"),
     path("dossiers/equipe/", absence.show_team, name="team"),
     path("dossiers/sans-referent/", absence.distribute, name="uncovered"),
     path(f"{FILE}suspendre/", closing.suspend, name="suspend_file"),

@@ -1,4 +1,4 @@
-"""The caseload, a file's thread, its index line, and what its lead worker or team manager does with it."""
+"""A file's thread, its index line, and what its lead worker or team manager does with it."""
 
 from typing import Any
 from uuid import UUID
@@ -8,13 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tisserand.accounts.api import RECEIVING_ROLES, Agent, Role
+from tisserand.accounts.api import Agent
 from tisserand.casework.actions.files import open_file, reassign_file, resume_file, set_file_alert
-from tisserand.casework.forms.files import AlertForm, OpenForm, ReassignForm, read_filter
+from tisserand.casework.forms.files import AlertForm, OpenForm, ReassignForm
 from tisserand.casework.forms.life import FAULT_WORDS, IntensityForm
 from tisserand.casework.models import SupportFile
 from tisserand.casework.policies import can_close_file, can_reassign_file, can_take_message, readable_files
-from tisserand.casework.queries.caseload import list_caseload
 from tisserand.casework.queries.closing import current_suspension, first_intensity, latest_closing
 from tisserand.casework.queries.files import (
     adults_with_space,
@@ -32,7 +31,7 @@ from tisserand.casework.rules.labels import FILE_STATE_LABELS, FILE_STATE_TAGS
 from tisserand.casework.rules.life import FileRefused
 from tisserand.casework.rules.life_labels import INTENSITY_LABELS
 from tisserand.casework.views.aside import frame_aside
-from tisserand.casework.views.lines import caseload_context, describe_contact_line
+from tisserand.casework.views.lines import describe_contact_line
 from tisserand.casework.views.page import render_tab
 from tisserand.casework.views.quick import quick_form
 from tisserand.casework.views.refusals import refused_is_absent
@@ -40,17 +39,9 @@ from tisserand.casework.views.thread import filter_chips, word_entries
 from tisserand.foundation import clock
 from tisserand.interface.notices import announce
 from tisserand.people.api import formal_name, visible_persons
-from tisserand.secrecy.api import StaleVersion, current_agent, get_visible, record, require_role
+from tisserand.secrecy.api import StaleVersion, current_agent, get_visible, record
 
 CHANGED = "Le dossier a changé entre-temps : vérifiez son état, puis recommencez."
-
-
-@require_GET
-def list_files(request: HttpRequest) -> HttpResponse:
-    """The caseload as a table."""
-    agent, wanted = require_role(*RECEIVING_ROLES, Role.TRAINEE), read_filter(request.GET)
-    caseload = list_caseload(agent, wanted, cursor=request.GET.get("curseur"), today=clock.today())
-    return render(request, "casework/caseload/list.html", caseload_context(request, wanted, caseload))
 
 
 @require_GET

@@ -8,14 +8,18 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from tisserand.casework.enums import FileState
+from tisserand.casework.forms.files import PARAMETERS, NarrowForm
 from tisserand.casework.queries.caseload import DEFAULT_SORT, Caseload, CaseloadFilter, CaseloadLine
 from tisserand.casework.queries.files import ContactLine
 from tisserand.casework.rules.labels import FILE_STATE_LABELS, FILE_STATE_TAGS, MEDIUM_LABELS
+from tisserand.casework.rules.life_labels import INTENSITY_LABELS
 from tisserand.foundation import clock
 from tisserand.foundation.clock import PARIS
 from tisserand.foundation.dates import format_duration, format_elapsed
 from tisserand.interface.components import Chip
 from tisserand.people.api import formal_name
+
+KEPT = ("vue", "etat", "silence", "reprise", "tri")
 
 
 def describe_contact_line(line: ContactLine) -> dict[str, Any]:
@@ -39,7 +43,10 @@ def caseload_context(request: HttpRequest, wanted: CaseloadFilter, caseload: Cas
         "default_sort": DEFAULT_SORT,
         "views": _view_chips(wanted) if caseload.sees_service else [],
         "states": _state_chips(request, wanted),
-        "is_filtered": wanted.state is not None or wanted.only_silent or wanted.lead_worker is not None,
+        "is_filtered": wanted.is_narrowed,
+        "narrow": NarrowForm(request.GET, communes=caseload.communes, workers=caseload.workers),
+        "kept": {name: value for name, value in request.GET.items() if name in KEPT and value},
+        "query": urlencode({name: value for name, value in request.GET.items() if name in PARAMETERS and value}),
     }
 
 
@@ -56,6 +63,7 @@ def _describe_line(line: CaseloadLine, today: date) -> dict[str, Any]:
         "is_open": file.state == FileState.OPEN,
         "last_contact": format_elapsed(last, today) if last else "jamais",
         "is_silent": line.is_silent,
+        "intensity": INTENSITY_LABELS[file.intensity],
         "next_due": line.next_due,
         "is_late": line.is_late,
     }
@@ -73,7 +81,8 @@ def _state_chips(request: HttpRequest, wanted: CaseloadFilter) -> list[Chip]:
     both = Chip("En cours et suspendus", _with(request, etat=""), wanted.state is None)
     each = [Chip(FILE_STATE_LABELS[state], _with(request, etat=state), wanted.state == state) for state in FileState]
     silent = Chip("Sans échange depuis 3 mois", _with(request, silence="" if wanted.only_silent else "1"), wanted.only_silent)
-    return [both, *each, silent]
+    back = Chip("Reprise à faire", _with(request, reprise="" if wanted.back_due else "1"), wanted.back_due)
+    return [both, *each, silent, back]
 
 
 def _with(request: HttpRequest, **changes: str) -> str:
