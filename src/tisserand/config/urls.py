@@ -13,6 +13,8 @@ urlpatterns = [
     path("", include("tisserand.casework.urls")),
     path("", include("tisserand.aid.urls")),
     path("", include("tisserand.procedures.urls")),
+    path("", include("tisserand.reception.urls")),
+    path("", include("tisserand.exchange.urls")),
     path("", include("tisserand.portal.urls")),
     path("compte/", include("tisserand.config.account_urls")),
 ]

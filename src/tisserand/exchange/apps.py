@@ -8,3 +8,9 @@ class ExchangeConfig(AppConfig):
 
     name = "tisserand.exchange"
     label = "exchange"
+
+    def ready(self) -> None:
+        """Put « À reporter » beside the documents of a file."""
+        from tisserand.casework.api import FileSection, offer_file_section
+
+        offer_file_section(FileSection("documents", "À reporter", "exchange:blocks"))

@@ -58,3 +58,19 @@ class ImportedRow(SealedModel):
 
     def __str__(self) -> str:
         return f"{self.made} {self.subject}"
+
+
+class Report(SealedModel):
+    """The facts of a file as somebody reported them in another system; `facts` maps their keys to texts."""
+
+    file = models.ForeignKey("casework.SupportFile", on_delete=models.PROTECT, related_name="+")
+    author = models.ForeignKey("accounts.Agent", on_delete=models.PROTECT, related_name="+")
+    system = models.CharField(max_length=24)
+    reported_at = models.DateTimeField(default=clock.now)
+    facts = SealedJSON()
+
+    class Meta:
+        ordering = ("-reported_at", "id")
+
+    def __str__(self) -> str:
+        return f"{self.system} {self.pk}"

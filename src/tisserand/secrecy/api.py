@@ -36,6 +36,7 @@ from tisserand.secrecy.queries import (
     grants_on,
     last_saver_of,
     log_lines,
+    refused_is_absent,
     require_role,
 )
 
@@ -79,6 +80,7 @@ __all__ = [
     "own_notes",
     "protect",
     "record",
+    "refused_is_absent",
     "require_role",
     "revoke_grants",
     "save_version",

@@ -1,18 +1,19 @@
 """What may be read of grants, drafts and the trail."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import wraps
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from django.db import models
 from django.db.models import Q, QuerySet
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from tisserand.accounts.api import Agent, Role, has_role
-from tisserand.secrecy.models import AuditRecord, Draft, Grant, SealedModel, current_agent
+from tisserand.secrecy.models import AuditRecord, Draft, Grant, Refused, SealedModel, current_agent
 
 Row = TypeVar("Row", bound=models.Model)
 _READING: Final = Q(action__endswith=".read") | Q(action__endswith=".preview") | Q(action__endswith=".download")
@@ -29,6 +30,19 @@ def require_role(*roles: Role) -> Agent:
     if not has_role(agent, *roles):
         raise Http404
     return agent
+
+
+def refused_is_absent(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Answer 404 when the act of a view is refused by its policy: what is refused is not there."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except Refused as refusal:
+            raise Http404 from refusal
+
+    return guarded
 
 
 def drafts_for(key: str) -> QuerySet[Draft]:
