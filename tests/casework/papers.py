@@ -1,5 +1,7 @@
 """What a PDF or a DOCX says, read back by other programs than those that wrote it."""
 
+import struct
+import zlib
 from io import BytesIO
 
 import docx
@@ -45,3 +47,13 @@ def _walk(node: object, found: list[str]) -> None:
         found.append(str(node.S))
         if "/K" in node:
             _walk(node.K, found)
+
+
+def draw_png(width: int = 2, height: int = 2) -> bytes:
+    """A small black picture, as a canvas sends it."""
+    rows = b"".join(b"\x00" + b"\x00\x00\x00\xff" * width for _ in range(height))
+    parts = ((b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0)), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
+    whole = b"".join(
+        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body)) for kind, body in parts
+    )
+    return b"\x89PNG\r\n\x1a\n" + whole

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.casework.couple import HER_ADDRESS, HERS, HIS, NOW, SHARED, TODAY, Couple, make_couple, make_plan
 from tests.casework.intake import text_of
-from tests.casework.papers import is_tagged, pdf_headings, pdf_text
+from tests.casework.papers import draw_png, is_tagged, pdf_headings, pdf_text
 from tests.people_of_the_service import Team
 from tisserand.accounts.api import Agent
 from tisserand.casework.actions.contracts import draft_contract, end_contract, sign_contract
@@ -339,13 +339,7 @@ def test_the_page_takes_a_constant_number_of_queries(team: Team, contract: Contr
     assert len(six) == len(one)
 
 
-PEN = (
-    "data:image/png;base64,"
-    + b64encode(
-        b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89"
-        b"\x00\x00\x00\rIDATx\x9cc\xf8\xff\xff?\x00\x05\xfe\x02\xfe\r\xefF\xb8\x00\x00\x00\x00IEND\xaeB`\x82"
-    ).decode()
-)
+PEN = "data:image/png;base64," + b64encode(draw_png()).decode()
 
 
 def test_a_joint_contract_is_signed_on_the_screen_and_by_a_cross(team: Team, couple: Couple, browser: Client) -> None:
@@ -424,7 +418,7 @@ def test_an_end_says_what_became_of_each_objective_and_a_chain_shows(team: Team,
     browser.post(url(contract, "fin/"), {"ended_on": "23/11/2026", f"outcome-{reached.pk}": "reached"})
     text = text_of(browser.get(url(contract)))
     assert "Ce qu’il en est advenu" in text
-    assert "Travailler : atteint" in text
+    assert "Travailler&nbsp;: atteint" in text
     renewed = browser.post(url(contract, "renouvellement/"))["Location"]
     following = text_of(browser.get(renewed))
     assert "Contrats qui se suivent" in following
