@@ -8,7 +8,8 @@ from typing import Any
 from django import forms
 
 from tisserand.aid.actions.requests import Asked
-from tisserand.aid.enums import Opinion, Outcome, Payee, Purpose, RefusalReason
+from tisserand.aid.enums import AidFault, Opinion, Outcome, Payee, Purpose, RefusalReason
+from tisserand.aid.forms.faults import tell_fault
 from tisserand.aid.forms.fields import LineField, VersionedForm, choices_in, set_choices
 from tisserand.aid.models import AidFund, AidRequest, AidSitting
 from tisserand.aid.rules.labels import OPINION_LABELS, OUTCOME_LABELS, PAYEE_LABELS, PURPOSE_LABELS, REFUSAL_LABELS
@@ -81,7 +82,10 @@ class SubmitForm(VersionedForm):
     """The person's agreement, and earlier aid that was seen."""
 
     agreed_on = FrenchDateField(
-        label="Accord de la personne à la transmission, donné le", required=False, earliest=EARLIEST, latest=LATEST
+        label="Accord de la personne à la transmission, donné le",
+        earliest=EARLIEST,
+        latest=LATEST,
+        error_messages={"required": tell_fault(AidFault.NO_AGREEMENT)},
     )
     repeat_seen = forms.BooleanField(label="J’ai vu les aides déjà demandées pour le même objet", required=False)
 

@@ -20,10 +20,12 @@ class Place:
 
 PLACES = (
     Place("Aujourd’hui", "/", "sun", frozenset(Role)),
+    Place("Accueil", "/accueil/", "door-open", RECEIVING),
     Place("Agenda", "/agenda/", "calendar-days", RECEIVING | {Role.TRAINEE}),
     Place("Demandes", "/demandes/", "inbox", RECEIVING),
     Place("Dossiers", "/dossiers/", "folder", RECEIVING | {Role.TRAINEE}),
     Place("Personnes", "/personnes/", "users", RECEIVING),
+    Place("Aides", "/aides/", "hand-coins", RECEIVING),
     Place("Administration", "/administration/", "settings", frozenset({Role.ADMINISTRATOR}), divider=True),
 )
 
