@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 
 from tests.agenda.whole_agenda import fill_agenda
 from tests.people_of_the_service import Team
+from tests.reception.whole_reception import fill_reception
 from tests.whole_aid import make_aid
 from tisserand.accounts.api import Agent, Membership
 from tisserand.casework.actions.absence import declare_absence
@@ -121,6 +122,7 @@ def make_whole_file(team: Team) -> WholeFile:
         row = set_local_delay(kind=ProcedureKind.HOUSING_FUND, clock_code="answer", delay=delay, source="Règlement intérieur")
     identifiers |= {"delay_id": row.pk, "domicile_id": uuid4(), "act": "passage", "passage": "fin", "place": 0}
     identifiers |= fill_agenda(team, mother, file.container, CANARY)
+    identifiers |= fill_reception(team, mother, CANARY)
     identifiers["trainee_id"] = team.trainee.pk
     identifiers |= make_aid(team, file, CANARY)
     identifiers["membership_id"] = Membership.objects.get(agent=team.worker).pk

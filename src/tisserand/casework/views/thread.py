@@ -64,10 +64,10 @@ def _contact(row: Any, agent: Agent, file: SupportFile) -> ThreadEvent:
 
 
 def describe_outing(contact: Any) -> str:
-    """« Préfecture, avec le guichet des titres ; trajet 40 min », of an outside accompaniment; empty when nothing is said."""
+    """« Préfecture ; avec M. Roy ; trajet 40 min », of an outside accompaniment; empty when nothing is said."""
+    met = f"avec {contact.met_with}" if contact.met_with else ""
     travel = f"trajet {format_duration(contact.travel_minutes)}" if contact.travel_minutes is not None else ""
-    met = ", auprès de ".join(part for part in (contact.place, contact.met_with) if part)
-    return " ; ".join(part for part in (met, travel) if part)
+    return " ; ".join(part for part in (contact.place, met, travel) if part)
 
 
 def _tag_of(contact: Any) -> str:

@@ -1,0 +1,1 @@
+"""Reception: the day at the desk, the walk-in queue, what was asked in vain, complaints and incidents."""
