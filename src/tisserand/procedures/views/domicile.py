@@ -7,11 +7,13 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tisserand.accounts.api import Service
 from tisserand.foundation import clock
 from tisserand.foundation.documents import render_pdf
+from tisserand.interface.components import Chip
 from tisserand.interface.notices import announce
 from tisserand.people.api import formal_name, search_persons, visible_persons
 from tisserand.procedures.actions import domicile as actions
@@ -63,7 +65,9 @@ def list_domiciles(request: HttpRequest) -> HttpResponse:
     agent, today = current_agent(), clock.today()
     is_closed = request.GET.get("vue") == "closes"
     found = closed_domiciles(agent, today) if is_closed else register_of(agent, today)
-    context = {"lines": [tell(line) for line in found], "is_closed": is_closed, "rules": read_rules(), "today": today}
+    here = reverse("procedures:domiciles")
+    views = [Chip("En cours", here, not is_closed), Chip("Refusées ou terminées", f"{here}?vue=closes", is_closed)]
+    context = {"lines": [tell(line) for line in found], "views": views, "rules": read_rules()}
     return render(request, "procedures/domiciles.html", context)
 
 
@@ -154,7 +158,7 @@ def show_counts(request: HttpRequest) -> HttpResponse:
         "counts": counts,
         "refused": reasons,
         "ended": endings,
-        "years": range(this_year, this_year - 4, -1),
+        "years": [Chip(str(each), f"?annee={each}", each == year) for each in range(this_year, this_year - 4, -1)],
         "service": service,
     }
     return render(request, "procedures/domicile_counts.html", context)
