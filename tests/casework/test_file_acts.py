@@ -50,9 +50,11 @@ def test_a_file_is_closed_with_its_reason_and_opened_again(team: Team, file: Sup
 
 
 def test_a_stale_tab_is_told_and_changes_nothing(team: Team, file: SupportFile, browser: Client) -> None:
-    assert browser.post(f"/dossiers/{file.pk}/suspendre/", {"expected_version": "1"}).status_code == 302
-    answer = browser.post(f"/dossiers/{file.pk}/clore/", {"reason": "relayed", "expected_version": "1"}, follow=True)
-    assert "a changé entre-temps" in text_of(answer)
+    paused = browser.post(f"/dossiers/{file.pk}/suspendre/", {"expected_version": "1", "reason": "away"})
+    assert paused.status_code == 302
+    answer = browser.post(f"/dossiers/{file.pk}/clore/", {"reason": "moved_away", "expected_version": "1"})
+    assert answer.status_code == 422
+    assert "Quelqu’un a enregistré ce dossier" in text_of(answer)
     assert saved_file(team).state == "suspended"
     assert browser.post(f"/dossiers/{file.pk}/suspendre/").status_code == 404
 

@@ -1,11 +1,14 @@
 """Acts of administration are refused whoever asks them without the right, and leave the last administrator."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from tests.people_of_the_service import Team
-from tisserand.accounts.api import Membership, Role
+from tisserand.accounts.api import Agent, Membership, Role
 from tisserand.foundation import clock
 from tisserand.portal.actions.administration import LastAdministrator, change_service, end_role, give_role
 from tisserand.secrecy.api import Refused, agent_context
@@ -43,3 +46,15 @@ def test_the_only_administrator_keeps_the_role(team: Team) -> None:
         end_role(membership=only)
     only.refresh_from_db()
     assert only.valid_until is None
+
+
+def test_a_placement_has_its_last_day(team: Team, client_for: Callable[[Agent], Client]) -> None:
+    browser = client_for(team.administrator)
+    address = reverse("portal:give_role", args=[team.analyst.pk])
+    typed = {"role": "trainee", "service": str(team.service.pk)}
+    for until, fault in (("", "Donnez le dernier jour du stage."), ("01/01/2020", "Ce jour est passé.")):
+        refused = browser.post(address, {**typed, "until": until})
+        assert refused.status_code == 422
+        assert fault in refused.content.decode()
+    assert browser.post(address, {**typed, "until": "31/12/2099"}).status_code == 302
+    assert "31/12/2099" in browser.get(reverse("portal:account", args=[team.analyst.pk])).content.decode()

@@ -5,7 +5,8 @@ from typing import Any, Final, cast
 from django import forms
 
 from tisserand.accounts.api import Agent, Role, Service, ServiceProfile
-from tisserand.interface.forms import BaseForm
+from tisserand.foundation import clock
+from tisserand.interface.forms import BaseForm, FrenchDateField
 
 ROLE_LABELS: Final = {
     Role.SOCIAL_WORKER: "Assistante ou assistant de service social",
@@ -53,6 +54,9 @@ class RoleForm(BaseForm):
     service = forms.ModelChoiceField(
         label="Service", queryset=Service.objects.none(), required=False, empty_label="Toute l’organisation"
     )
+    until = FrenchDateField(
+        label="Jusqu’au (compris)", required=False, help_text="La fin d’un stage ou d’un remplacement. Vide : sans date de fin."
+    )
 
     def __init__(self, *args: Any, agent: Agent, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -60,10 +64,15 @@ class RoleForm(BaseForm):
         services.queryset = Service.objects.filter(organisation=agent.organisation_id)
 
     def clean(self) -> dict[str, Any]:
-        """Only an administrator or an analyst holds a role without a service."""
+        """Only an administrator or an analyst holds a role without a service; a placement has its last day."""
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("role") not in {Role.ADMINISTRATOR, Role.ANALYST} and not cleaned.get("service"):
             self.add_error("service", "Choisissez le service où ce rôle est tenu.")
+        until = cleaned.get("until")
+        if until and until < clock.today():
+            self.add_error("until", "Ce jour est passé.")
+        elif not until and cleaned.get("role") == Role.TRAINEE:
+            self.add_error("until", "Donnez le dernier jour du stage.")
         return cleaned
 
 

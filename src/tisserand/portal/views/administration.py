@@ -1,5 +1,7 @@
 """The administrator's pages: accounts, roles, services, the log."""
 
+from datetime import datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -8,6 +10,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tisserand.accounts.api import Agent, Membership, Role
+from tisserand.foundation import clock
+from tisserand.foundation.clock import PARIS
 from tisserand.interface.notices import announce
 from tisserand.portal.actions import administration as actions
 from tisserand.portal.forms.administration import ROLE_LABELS, AccountForm, RoleForm
@@ -62,9 +66,15 @@ def show_account(request: HttpRequest, identifier: UUID) -> HttpResponse:
 
 def _render_account(request: HttpRequest, agent: Agent, form: RoleForm) -> HttpResponse:
     rows = roles_by_agent([agent.pk], current=False).get(agent.pk, [])
-    roles = [{"held": held, "label": _describe(held)} for held in rows]
+    roles = [{"held": held, "label": _describe(held), **_tell_end(held)} for held in rows]
     context = {"agent": agent, "roles": roles, "form": form, "is_own": agent == current_agent()}
     return render(request, "portal/administration/account.html", context, status=form.status)
+
+
+def _tell_end(held: HeldRole) -> dict[str, Any]:
+    """The last moment of a role: an end at midnight is told as the day before; and whether it may still be ended."""
+    end = held.valid_until
+    return {"last": end - timedelta(microseconds=1) if end else None, "is_over": end is not None and end <= clock.now()}
 
 
 @require_POST
@@ -74,7 +84,13 @@ def give_role(request: HttpRequest, identifier: UUID) -> HttpResponse:
     form = RoleForm(request.POST, agent=current_agent())
     if not form.is_valid():
         return _render_account(request, agent, form)
-    actions.give_role(agent=agent, role=Role(form.cleaned_data["role"]), service=form.cleaned_data["service"])
+    until = form.cleaned_data["until"]
+    actions.give_role(
+        agent=agent,
+        role=Role(form.cleaned_data["role"]),
+        service=form.cleaned_data["service"],
+        valid_until=datetime.combine(until + timedelta(days=1), time(), PARIS) if until else None,
+    )
     announce(request, "Rôle donné.")
     return redirect("portal:account", identifier)
 
