@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from django.db import transaction
 
@@ -15,7 +14,6 @@ from tisserand.reception.rules.incidents import can_become, check_incident, dead
 from tisserand.reception.rules.queue import refuse
 from tisserand.secrecy.api import ContainerKind, GrantBasis, Refused, current_agent, grant, open_container, record
 
-STEPS: Final = {IncidentState.ACKNOWLEDGED: "acknowledge", IncidentState.ANSWERED: "answer", IncidentState.CLOSED: "close"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +60,19 @@ def report_incident(*, service: Service, told: Told, on: date) -> Incident:
 @transaction.atomic
 def acknowledge_incident(*, incident: Incident, text: str, on: date) -> Incident:
     """Whoever complained was told that it arrived."""
-    return _pass_to(incident, IncidentState.ACKNOWLEDGED, text, on)
+    return _pass_to(incident, IncidentState.ACKNOWLEDGED, "incident.acknowledge", text, on)
 
 
 @transaction.atomic
 def answer_incident(*, incident: Incident, text: str, on: date) -> Incident:
     """An answer was given."""
-    return _pass_to(incident, IncidentState.ANSWERED, text, on)
+    return _pass_to(incident, IncidentState.ANSWERED, "incident.answer", text, on)
 
 
 @transaction.atomic
 def close_incident(*, incident: Incident, text: str, on: date) -> Incident:
     """Nothing more is to be done."""
-    return _pass_to(incident, IncidentState.CLOSED, text, on)
+    return _pass_to(incident, IncidentState.CLOSED, "incident.close", text, on)
 
 
 @transaction.atomic
@@ -132,7 +130,7 @@ def _write(service: Service, told: Told, on: date) -> Incident:
     return incident
 
 
-def _pass_to(incident: Incident, wanted: IncidentState, text: str, on: date) -> Incident:
+def _pass_to(incident: Incident, wanted: IncidentState, act: str, text: str, on: date) -> Incident:
     agent = current_agent()
     if not can_follow_incident(agent, incident):
         raise Refused("a sheet is followed up by the team manager who received it")
@@ -153,5 +151,5 @@ def _pass_to(incident: Incident, wanted: IncidentState, text: str, on: date) -> 
     step.save(force_insert=True)
     locked.state, locked.version = wanted, locked.version + 1
     locked.save(update_fields=["state", "version"])
-    record(f"incident.{STEPS[wanted]}", locked)
+    record(act, locked)
     return locked

@@ -70,7 +70,7 @@ def note_expected(*, appointment: Appointment, sheet: SessionSheet | None = None
 @transaction.atomic
 def call_arrival(*, arrival: Arrival) -> Arrival:
     """The agent takes the person; whoever comes second is told who did (`TakenMeanwhile`)."""
-    return _move(arrival, ArrivalState.CALLED, called_by=current_agent(), called_at=clock.now())
+    return _move(arrival, ArrivalState.CALLED, "arrival.call", called_by=current_agent(), called_at=clock.now())
 
 
 @transaction.atomic
@@ -78,7 +78,7 @@ def put_back(*, arrival: Arrival) -> Arrival:
     """The person waits again, at the place that the hour of arrival gives: the correction of a mistake."""
     cleared: dict[str, object] = dict.fromkeys(("called_by", "called_at", "settled_by", "settled_at"))
     unmet = Arrival.objects.filter(pk=arrival.pk).values_list("unmet_reason", flat=True).first()
-    back = _move(arrival, ArrivalState.WAITING, **cleared, leaving_reason="", destination="", unmet_reason="")
+    back = _move(arrival, ArrivalState.WAITING, "arrival.put_back", **cleared, leaving_reason="", destination="", unmet_reason="")
     if unmet:
         uncount_unmet(service=arrival.service, reason=UnmetReason(unmet), source=UnmetSource.QUEUE, on=arrival.day)
     return back
@@ -87,7 +87,7 @@ def put_back(*, arrival: Arrival) -> Arrival:
 @transaction.atomic
 def receive_arrival(*, arrival: Arrival) -> Arrival:
     """The conversation is over; an appointment expected is noted as honoured, where the agent may settle it."""
-    received = _settle(arrival, ArrivalState.RECEIVED)
+    received = _settle(arrival, ArrivalState.RECEIVED, "arrival.receive")
     if received.appointment is not None:
         _honour(received.appointment)
     return received
@@ -96,13 +96,13 @@ def receive_arrival(*, arrival: Arrival) -> Arrival:
 @transaction.atomic
 def note_leaving(*, arrival: Arrival, reason: LeavingReason, unmet_reason: UnmetReason | None = None) -> Arrival:
     """The person went away without being received; what could not be met is counted."""
-    return _settle(arrival, ArrivalState.LEFT, unmet_reason, leaving_reason=reason)
+    return _settle(arrival, ArrivalState.LEFT, "arrival.leave", unmet_reason, leaving_reason=reason)
 
 
 @transaction.atomic
 def note_booking(*, arrival: Arrival) -> Arrival:
     """The person goes away with an appointment."""
-    return _settle(arrival, ArrivalState.BOOKED)
+    return _settle(arrival, ArrivalState.BOOKED, "arrival.book")
 
 
 @transaction.atomic
@@ -111,7 +111,7 @@ def note_signposting(*, arrival: Arrival, destination: str, unmet_reason: UnmetR
     named = " ".join(destination.split())[:LONGEST_DESTINATION]
     if not named:
         refuse([("destination", Fault.DESTINATION_MISSING)])
-    return _settle(arrival, ArrivalState.SIGNPOSTED, unmet_reason, destination=named)
+    return _settle(arrival, ArrivalState.SIGNPOSTED, "arrival.signpost", unmet_reason, destination=named)
 
 
 def _write(arrival: Arrival, arrived_at: datetime) -> Arrival:
@@ -141,15 +141,15 @@ def _waits_already(arrival: Arrival) -> bool:
     return present.filter(person=arrival.person_id).exists()
 
 
-def _settle(arrival: Arrival, state: ArrivalState, unmet: UnmetReason | None = None, **fields: object) -> Arrival:
+def _settle(arrival: Arrival, state: ArrivalState, act: str, unmet: UnmetReason | None = None, **fields: object) -> Arrival:
     told = {"settled_by": current_agent(), "settled_at": clock.now(), "unmet_reason": unmet or ""}
-    settled = _move(arrival, state, **told, **fields)
+    settled = _move(arrival, state, act, **told, **fields)
     if unmet is not None:
         count_unmet(service=arrival.service, reason=unmet, source=UnmetSource.QUEUE, on=arrival.day)
     return settled
 
 
-def _move(arrival: Arrival, wanted: ArrivalState, **fields: object) -> Arrival:
+def _move(arrival: Arrival, wanted: ArrivalState, act: str, **fields: object) -> Arrival:
     """Lock the turn and change its state, if it may still pass to it."""
     if not writable_arrivals(current_agent(), clock.today()).filter(pk=arrival.pk).exists():
         raise Refused("not a turn of today at the reception of the agent")
@@ -163,7 +163,7 @@ def _move(arrival: Arrival, wanted: ArrivalState, **fields: object) -> Arrival:
     for name, value in fields.items():
         setattr(locked, name, value)
     locked.save(update_fields=["state", *fields])
-    record(f"arrival.{ACTS[wanted]}", locked)
+    record(act, locked)
     return locked
 
 
@@ -174,12 +174,3 @@ def _honour(appointment: Appointment) -> None:
     except (AgendaRefused, Refused):
         return
 
-
-ACTS = {
-    ArrivalState.CALLED: "call",
-    ArrivalState.WAITING: "put_back",
-    ArrivalState.RECEIVED: "receive",
-    ArrivalState.LEFT: "leave",
-    ArrivalState.BOOKED: "book",
-    ArrivalState.SIGNPOSTED: "signpost",
-}
