@@ -49,6 +49,8 @@ from tisserand.casework.rules.documents import Review
 from tisserand.casework.rules.life import Agreement
 from tisserand.casework.rules.mandates import MandateFacts
 from tisserand.casework.rules.reviews import Mark, ReviewTold
+from tisserand.exchange.actions.imports import begin_import
+from tisserand.exchange.enums import ImportKind
 from tisserand.foundation import clock
 from tisserand.foundation.delays import Delay, DelayUnit
 from tisserand.people.api import (
@@ -121,6 +123,11 @@ def make_whole_file(team: Team) -> WholeFile:
         delay = Delay(2, DelayUnit.MONTHS)
         row = set_local_delay(kind=ProcedureKind.HOUSING_FUND, clock_code="answer", delay=delay, source="Règlement intérieur")
     identifiers |= {"delay_id": row.pk, "domicile_id": uuid4(), "act": "passage", "passage": "fin", "place": 0}
+    with agent_context(team.worker):
+        begun = begin_import(
+            kind=ImportKind.PERSONS, service=team.service, name=f"{CANARY}.csv", content=f"Nom;Note\nX;{CANARY}\n".encode()
+        )
+    identifiers |= {"import_id": begun.pk, "system": "siao"}
     identifiers |= fill_agenda(team, mother, file.container, CANARY)
     identifiers |= fill_reception(team, mother, CANARY)
     identifiers["trainee_id"] = team.trainee.pk

@@ -29,6 +29,14 @@ PERMISSIONS: Final[dict[str, frozenset[str]]] = {
     "interface:gallery": EVERYBODY,
     "secrecy:drafts": EVERYBODY,
     "secrecy:draft": EVERYBODY,
+    "exchange:imports": REGISTERING,
+    "exchange:import": LEAD,
+    "exchange:import_progress": LEAD,
+    "exchange:import_faults": LEAD,
+    "exchange:write_import": NOBODY,  # the lines were not tried yet
+    "exchange:undo_import": NOBODY,  # nothing was written
+    "exchange:blocks": LEAD,
+    "exchange:report": LEAD,
     "portal:today": EVERYBODY,
     "portal:search": EVERYBODY,
     "portal:accounts": ADMINISTRATOR,

@@ -1,19 +1,25 @@
 """Budget lines: add, change from a month on, correct, end, remove; adults' agreements to a joint budget."""
 
-from collections.abc import Hashable
-from datetime import date
-from typing import Any
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any, Final
 
 from django.db import transaction
 
-from tisserand.casework.models import BudgetAgreement, BudgetLine, SupportFile
+from tisserand.casework.models import BudgetAgreement, BudgetLine, RemovedBudgetLine, SupportFile
 from tisserand.casework.policies import can_write_file
 from tisserand.casework.queries.budget import read_book
 from tisserand.casework.rules.budget import Line, LineFault, check_line
 from tisserand.casework.rules.personal import refuse_faults
+from tisserand.foundation import clock
 from tisserand.foundation.months import Month
 from tisserand.people.api import HouseholdMember, Person
 from tisserand.secrecy.api import Refused, StaleVersion, current_agent, record, save_version
+
+COLUMNS: Final = ("kind", "category", "monthly", "outstanding", "since", "until", "person_id")
+KEPT: Final = timedelta(days=1)
 
 
 @transaction.atomic
@@ -63,14 +69,50 @@ def end_line(*, row: BudgetLine, expected_version: int, until: Month) -> BudgetL
 
 
 @transaction.atomic
-def remove_line(*, row: BudgetLine, expected_version: int) -> None:
-    """Remove a line written by mistake."""
+def remove_line(*, row: BudgetLine, expected_version: int) -> RemovedBudgetLine:
+    """Remove a line written by mistake; what it said is kept for a day, so that the act can be undone."""
     _refuse_stranger(row.file)
-    current = BudgetLine.objects.select_for_update(of=("self",)).get(pk=row.pk)
+    current = BudgetLine.objects.select_for_update(of=("self",)).select_related("container").get(pk=row.pk)
     if current.version != expected_version:
         raise StaleVersion(current)
+    now = clock.now()
+    RemovedBudgetLine.objects.filter(file=row.file_id, removed_at__lt=now - KEPT).delete()
+    kept = RemovedBudgetLine(
+        organisation_id=current.organisation_id, container=current.container, file_id=current.file_id, removed_at=now
+    )
+    kept.told = {**{name: _plain(getattr(current, name)) for name in COLUMNS}, "label": current.label}
+    kept.save(force_insert=True)
     record("budget.remove_line", current)
     current.delete()
+    return kept
+
+
+@transaction.atomic
+def restore_line(*, removed: RemovedBudgetLine) -> BudgetLine:
+    """Put a removed line back as it was."""
+    _refuse_stranger(removed.file)
+    told = dict(removed.told)
+    row = BudgetLine(
+        organisation_id=removed.organisation_id,
+        container=removed.container,
+        file=removed.file,
+        label=told.pop("label"),
+        **{**told, **{name: Decimal(told[name]) for name in ("monthly", "outstanding") if told[name] is not None}},
+    )
+    row.save(force_insert=True)
+    removed.delete()
+    record("budget.restore_line", row)
+    return row
+
+
+@transaction.atomic
+def copy_lines(*, file: SupportFile, lines: Iterable[Line], labels: Mapping[Hashable, str], month: Month) -> int:
+    """Begin again in a month lines that ended with the month before; returns how many."""
+    _refuse_stranger(file)
+    known = tuple(lines)
+    for line in known:
+        add_line(file=file, facts=replace(line, since=month, until=None, key=None), label=labels.get(line.key, ""))
+    return len(known)
 
 
 @transaction.atomic
@@ -114,6 +156,10 @@ def _check(file: SupportFile, facts: Line) -> None:
 def _is_of_file(file: SupportFile, person_id: Hashable) -> bool:
     members = HouseholdMember.objects.filter(household=file.household_id).values_list("person_id", flat=True)
     return person_id == file.person_id or person_id in set(members)
+
+
+def _plain(value: object) -> object:
+    return None if value is None else str(value)
 
 
 def _columns(facts: Line) -> dict[str, Any]:

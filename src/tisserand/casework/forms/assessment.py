@@ -1,4 +1,4 @@
-"""The form of an assessment: for each life domain, a standing, then facts, words, analysis and strengths apart."""
+"""The form of an assessment: for each life domain, a standing, facts, words, strengths, experience and analysis apart, a risk."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 from tisserand.casework.enums import LifeDomain, Standing
+from tisserand.casework.forms.risks import RISK_LABELS, read_risk, risk_fields, risk_texts, tell_risk_faults
 from tisserand.casework.forms.situation import EARLIEST, SituationForm
 from tisserand.casework.forms.support import VersionField
 from tisserand.casework.rules.assessment import Domain, Entry, count_words
@@ -21,6 +22,7 @@ TEXTS: Final = {
     "facts": ("Les faits", "Ce qui a été vu, lu, vérifié."),
     "words": ("Ce qu’en dit la personne", "Avec ses mots."),
     "strengths": ("Points d’appui", "Ce qui marche, ce que la personne sait faire, sur qui elle compte."),
+    "experience": ("Savoirs d’expérience", "Ce que la personne a appris en le vivant, ses façons de faire qui marchent."),
     "analysis": ("Analyse", "Votre lecture professionnelle, distincte des faits."),
 }
 
@@ -32,20 +34,23 @@ class DomainFields:
     domain: Domain
     standing: BoundField
     texts: tuple[BoundField, ...]
+    risk: tuple[BoundField, ...]
     words: int
     is_open: bool
+    has_risk: bool
 
 
 class AssessmentForm(SituationForm):
-    """Every domain of the service in one adult's space, or in common; `has_aspirations` in the space of the file's person."""
+    """Every domain of the service in one adult's space, or in common; `has_aspirations` in an adult's space."""
 
     made_on = FrenchDateField(label="Date de l’évaluation", earliest=EARLIEST)
 
     def __init__(self, *args: Any, domains: tuple[Domain, ...], has_aspirations: bool, latest: date, **kwargs: Any) -> None:
         self.domains = domains
+        self.latest = latest
         fields = {"made_on": FrenchDateField(label="Date de l’évaluation", earliest=EARLIEST, latest=latest)}
         aspirations = {"aspirations": _text_field("Ce que la personne souhaite pour la suite", "")} if has_aspirations else {}
-        vars(self)["base_fields"] = {**type(self).base_fields, **fields, **_domain_fields(domains), **aspirations}
+        vars(self)["base_fields"] = {**type(self).base_fields, **fields, **_domain_fields(domains, latest), **aspirations}
         super().__init__(*args, **kwargs)
 
     def groups(self) -> Iterator[DomainFields]:
@@ -54,8 +59,17 @@ class AssessmentForm(SituationForm):
             texts = tuple(self[f"{each.domain}_{name}"] for name in TEXTS)
             standing = self[f"{each.domain}_standing"]
             words = sum(count_words(str(bound.value() or "")) for bound in texts)
-            is_open = bool(words or standing.value() or any(bound.errors for bound in (standing, *texts)))
-            yield DomainFields(each, standing, texts, words, is_open)
+            risk = tuple(self[f"{each.domain}_{name}"] for name in RISK_LABELS)
+            has_risk = any(bound.value() or bound.errors for bound in risk)
+            is_open = bool(words or standing.value() or has_risk or any(bound.errors for bound in (standing, *texts)))
+            yield DomainFields(each, standing, texts, risk, words, is_open, has_risk)
+
+    def clean(self) -> dict[str, Any]:
+        """A risk is named, with its level and its basis, or is not noted."""
+        cleaned = super().clean() or self.cleaned_data
+        for each in self.domains:
+            tell_risk_faults(self, each.domain, self.latest)
+        return cleaned
 
     @property
     def entries(self) -> dict[LifeDomain, Entry]:
@@ -65,13 +79,14 @@ class AssessmentForm(SituationForm):
             each.domain: Entry(
                 each.domain,
                 standing=typed[f"{each.domain}_standing"],
+                risk=read_risk(typed, each.domain),
                 **{name: typed[f"{each.domain}_{name}"] for name in TEXTS},
             )
             for each in self.domains
         }
 
 
-def _domain_fields(domains: tuple[Domain, ...]) -> dict[str, forms.Field]:
+def _domain_fields(domains: tuple[Domain, ...], latest: date) -> dict[str, forms.Field]:
     standings = [("", "Non précisé"), *((str(code), STANDING_LABELS[code]) for code in Standing)]
     fields: dict[str, forms.Field] = {}
     for each in domains:
@@ -79,6 +94,7 @@ def _domain_fields(domains: tuple[Domain, ...]) -> dict[str, forms.Field]:
             label="Où en est-on\u202f?", required=False, choices=standings, widget=forms.RadioSelect
         )
         fields |= {f"{each.domain}_{name}": _text_field(label, hint) for name, (label, hint) in TEXTS.items()}
+        fields |= risk_fields(each.domain, latest)
     return fields
 
 
@@ -101,6 +117,7 @@ def assessment_texts(
         entry = entries.get(each.domain, Entry(each.domain))
         texts[f"{each.domain}_standing"] = entry.standing
         texts |= {f"{each.domain}_{name}": getattr(entry, name) for name in TEXTS}
+        texts |= risk_texts(each.domain, entry.risk)
     return texts if aspirations is None else {**texts, "aspirations": aspirations}
 
 
@@ -110,4 +127,5 @@ def assessment_labels(domains: tuple[Domain, ...], *, has_aspirations: bool) -> 
     for each in domains:
         labels[f"{each.domain}_standing"] = f"{each.label}\u00a0: où en est-on"
         labels |= {f"{each.domain}_{name}": f"{each.label}\u00a0: {label.lower()}" for name, (label, _) in TEXTS.items()}
+        labels |= {f"{each.domain}_{name}": f"{each.label}\u00a0: {label.lower()}" for name, label in RISK_LABELS.items()}
     return {**labels, "aspirations": "Ce que la personne souhaite"} if has_aspirations else labels

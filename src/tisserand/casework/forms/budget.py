@@ -5,6 +5,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from tisserand.casework.enums import BudgetCategory, BudgetKind
 from tisserand.casework.forms.months import MonthField, write_month
@@ -14,6 +15,7 @@ from tisserand.casework.rules.budget import CATEGORIES, MOST_MONTHLY, Line, Line
 from tisserand.casework.rules.labels import BUDGET_CATEGORY_LABELS
 from tisserand.foundation.months import Month
 from tisserand.foundation.numbers import format_number
+from tisserand.foundation.text import fold
 from tisserand.interface.forms import AmountField, BaseForm
 from tisserand.people.api import Person, formal_name
 
@@ -93,6 +95,53 @@ class LineForm(BaseForm):
 
     def _kind(self) -> BudgetKind:
         return kind_of(BudgetCategory(self.cleaned_data["category"]))
+
+
+class CategoryField(forms.CharField):
+    """A category told by its first letters: « loy », « Loyer », « caf » is not one."""
+
+    def to_python(self, value: Any) -> BudgetCategory | None:
+        """Return the category, None when nothing was typed."""
+        typed = fold(super().to_python(value) or "")
+        if not typed:
+            return None
+        folded = {fold(BUDGET_CATEGORY_LABELS[each]): each for categories in CATEGORIES.values() for each in categories}
+        found = [each for label, each in folded.items() if label.startswith(typed)]
+        found = found or [each for label, each in folded.items() if f" {typed}" in label]
+        if typed in folded:
+            return folded[typed]
+        if not found:
+            raise ValidationError("Aucune nature ne commence ainsi : choisissez dans la liste.", code="unknown")
+        if len(found) > 1:
+            words = ", ".join(BUDGET_CATEGORY_LABELS[each] for each in found)
+            raise ValidationError(f"Plusieurs natures commencent ainsi : {words}.", code="several")
+        return found[0]
+
+
+class QuickLineForm(BaseForm):
+    """One row typed after another: a category by its first letters, an amount, a word, whose; from the month on the screen."""
+
+    category = CategoryField(label="Nature", widget=forms.TextInput({"list": "budget-categories", "autocomplete": "off"}))
+    monthly = AmountField(label="Montant par mois", maximum=MOST_MONTHLY)
+    label = LineField(label="Précision", required=False, longest=80)
+    person = forms.ChoiceField(label="À qui", required=False)
+    since = MonthField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, persons: Iterable[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": "quick-%s", **kwargs})
+        offer_choices(self, "person", [("", COMMON), *((str(person.pk), formal_name(person)) for person in persons)])
+
+    @property
+    def words(self) -> list[str]:
+        """Every category, for the list that opens as one types."""
+        return [BUDGET_CATEGORY_LABELS[each] for categories in CATEGORIES.values() for each in categories]
+
+    @property
+    def facts(self) -> Line:
+        """What was typed; the form must be valid."""
+        typed = self.cleaned_data
+        person = UUID(typed["person"]) if typed["person"] else None
+        return Line(kind_of(typed["category"]), typed["category"], typed["monthly"], typed["since"], person=person)
 
 
 class LineChangeForm(LineForm):

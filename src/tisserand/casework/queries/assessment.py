@@ -6,11 +6,12 @@ from uuid import UUID
 from django.db.models import Prefetch, QuerySet
 
 from tisserand.casework.enums import LifeDomain
-from tisserand.casework.models import Assessment, DomainEntry, SupportFile
+from tisserand.casework.models import Aspiration, Assessment, DomainEntry, SupportFile
 from tisserand.casework.rules.assessment import Completeness, Domain, Entry, domains_of, entries_shown, measure_completeness
+from tisserand.casework.rules.risk import Risk
 from tisserand.secrecy.api import get_visible
 
-TEXTS = ("facts", "words", "analysis", "strengths")
+TEXTS = ("facts", "words", "analysis", "strengths", "experience")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,11 @@ class AssessmentView:
 
 
 def assessments_of(file: SupportFile) -> QuerySet[Assessment]:
-    """Assessments of the file with their entries, the latest first; two queries."""
+    """Assessments of the file with their entries, the latest first; three queries."""
+    wishes = Prefetch("other_aspirations", Aspiration.objects.select_related("container").order_by("id"))
     entries = DomainEntry.objects.select_related("container", "space").order_by("domain", "id")
     rows = Assessment.objects.filter(file=file).select_related("author", "container", "file")
-    return rows.prefetch_related(Prefetch("entries", entries)).order_by("-made_on", "-saved_at", "id")
+    return rows.prefetch_related(Prefetch("entries", entries), wishes).order_by("-made_on", "-saved_at", "id")
 
 
 def find_assessment(file: SupportFile, assessment_id: UUID) -> Assessment:
@@ -49,10 +51,7 @@ def find_assessment(file: SupportFile, assessment_id: UUID) -> Assessment:
 
 
 def view_assessment(assessment: Assessment, space_id: UUID | None, profile: str) -> AssessmentView:
-    """The assessment in the space of an adult. What another adult said is not even opened.
-
-    The aspirations are those of the file's person, and stay in that person's space.
-    """
+    """The assessment in the space of an adult. What another adult said is not even opened."""
     domains = domains_of(profile, assessment.made_on)
     shown = entries_shown([_Placed(row) for row in assessment.entries.all()], space_id)
     entries = [(placed.row, read_entry(placed.row)) for placed in shown]
@@ -64,14 +63,23 @@ def view_assessment(assessment: Assessment, space_id: UUID | None, profile: str)
         assessment=assessment,
         domains=tuple(views),
         completeness=measure_completeness([entry for _, entry in entries], domains),
-        aspirations=assessment.aspirations if space_id == assessment.file.person_id else "",
+        aspirations=aspirations_in_space(assessment, space_id),
     )
+
+
+def aspirations_in_space(assessment: Assessment, space_id: UUID | None) -> str:
+    """What the adult of a space wishes for; nothing in common."""
+    if space_id is None:
+        return ""
+    if space_id == assessment.file.person_id:
+        return assessment.aspirations
+    return next((row.words for row in assessment.other_aspirations.all() if row.space_id == space_id), "")
 
 
 def read_entry(row: DomainEntry) -> Entry:
     """A stored entry as the rules read it; opens its texts."""
     texts = {name: getattr(row, name) for name in TEXTS}
-    return Entry(LifeDomain(row.domain), row.space_id, row.standing, **texts)
+    return Entry(LifeDomain(row.domain), row.space_id, row.standing, risk=Risk.read(row.risk), **texts)
 
 
 def entries_in_space(assessment: Assessment, space_id: UUID | None) -> dict[LifeDomain, Entry]:

@@ -1,4 +1,4 @@
-"""The budget of a file: read once (three queries), then looked at for any month and any adult."""
+"""The budget of a file: read once (five queries), then looked at for any month and any adult."""
 
 from collections.abc import Hashable
 from dataclasses import dataclass
@@ -7,7 +7,8 @@ from typing import Final
 from uuid import UUID
 
 from tisserand.casework.enums import BudgetCategory, BudgetKind
-from tisserand.casework.models import BudgetAgreement, BudgetLine, SupportFile
+from tisserand.casework.models import BudgetAgreement, BudgetLine, RemovedBudgetLine, SupportFile
+from tisserand.casework.queries.debts import DebtRecord, debts_of
 from tisserand.casework.rules.budget import (
     Agreement,
     Budget,
@@ -21,6 +22,7 @@ from tisserand.casework.rules.budget import (
     own_owners,
 )
 from tisserand.casework.rules.consumption import Occupant, share_of
+from tisserand.foundation import clock
 from tisserand.foundation.months import Month
 from tisserand.people.api import HouseholdMember, HouseholdRole, Person, age_on_day
 from tisserand.secrecy.api import get_visible
@@ -30,13 +32,14 @@ MONTHS_SHOWN: Final = 36
 
 @dataclass(frozen=True, slots=True)
 class BudgetBook:
-    """Every line, agreement and household member of a file."""
+    """Every line, debt, agreement and household member of a file; `lines` holds what the debts' plans count in each month."""
 
     file: SupportFile
     rows: dict[UUID, BudgetLine]
     lines: tuple[Line, ...]
     agreements: tuple[BudgetAgreement, ...]
     members: tuple[HouseholdMember, ...]
+    debts: tuple[DebtRecord, ...] = ()
 
     @property
     def persons(self) -> dict[Hashable, Person]:
@@ -83,12 +86,25 @@ class BudgetBook:
         return ()
 
     def other_months(self, adult_id: UUID | None, month: Month, *, on: date) -> tuple[Line, ...]:
-        """Lines of the same budget that do not count in the month: over, or still to come; the latest first."""
-        owners = self._owners(adult_id, month, on)
-        lines = (line for line in self.lines if line.person in owners and not line.covers(month))
+        """Lines of the same budget that do not count in the month: over, or still to come; the latest first. Without debts."""
+        owners = self.owners(adult_id, month, on)
+        lines = (line for line in self.lines if line.key in self.rows and line.person in owners and not line.covers(month))
         return tuple(sorted(lines, key=lambda line: (line.since, line.category), reverse=True))
 
-    def _owners(self, adult_id: UUID | None, month: Month, on: date) -> set[Hashable | None]:
+    def finished(self, adult_id: UUID | None, month: Month, *, on: date) -> tuple[Line, ...]:
+        """Lines of the same budget that counted in the month before and ended with it, and nothing took their place."""
+        owners = self.owners(adult_id, month, on)
+        current = {(line.category, line.person, self.label_of(line)) for line in self.lines if line.covers(month)}
+        lines = (line for line in self.lines if line.key in self.rows and line.until == month and line.person in owners)
+        return tuple(line for line in lines if (line.category, line.person, self.label_of(line)) not in current)
+
+    def label_of(self, line: Line) -> str:
+        """What was written beside a line; opens it."""
+        row = self.rows.get(line.key) if isinstance(line.key, UUID) else None
+        return row.label if row else ""
+
+    def owners(self, adult_id: UUID | None, month: Month, on: date) -> set[Hashable | None]:
+        """Whose lines stand in the budget of one adult, or (`adult_id` None) in what may be shown in common."""
         occupants = self.occupants(month)
         if adult_id is not None:
             return own_owners(adult_id, month, self.lines, occupants, self._agreed(), on=on)
@@ -111,12 +127,14 @@ class BudgetBook:
         return tuple(Agreement(each.person_id, each.agreed_on, each.ended_on) for each in self.agreements)
 
 
-def read_book(file: SupportFile) -> BudgetBook:
-    """The budget of a file that the agent may read."""
+def read_book(file: SupportFile, on: date | None = None) -> BudgetBook:
+    """The budget of a file that the agent may read, its debts as they stand on a day (today unless told)."""
+    debts, day = debts_of(file), on or clock.today()
     rows = {row.pk: row for row in BudgetLine.objects.filter(file=file).select_related("container", "person")}
     agreements = BudgetAgreement.objects.filter(file=file).select_related("person")
     members = HouseholdMember.objects.filter(household=file.household_id).select_related("person").order_by("starts_on", "id")
-    return BudgetBook(file, rows, tuple(map(read_line, rows.values())), tuple(agreements), tuple(members))
+    lines = (*map(read_line, rows.values()), *(line for debt in debts for line in debt.lines(day)))
+    return BudgetBook(file, rows, lines, tuple(agreements), tuple(members), debts)
 
 
 def read_line(row: BudgetLine) -> Line:
@@ -136,6 +154,12 @@ def read_line(row: BudgetLine) -> Line:
 def find_line(file: SupportFile, line_id: UUID) -> BudgetLine:
     """One line of the file, or a 404."""
     return get_visible(BudgetLine.objects.filter(file=file).select_related("container", "file", "person"), pk=line_id)
+
+
+def find_removed(file: SupportFile, removed_id: UUID) -> RemovedBudgetLine:
+    """One line of the file taken away a moment ago, or a 404."""
+    rows = RemovedBudgetLine.objects.filter(file=file).select_related("container", "file")
+    return get_visible(rows, pk=removed_id)
 
 
 def find_agreement(file: SupportFile, agreement_id: UUID) -> BudgetAgreement:

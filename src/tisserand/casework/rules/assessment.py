@@ -20,11 +20,12 @@ USUAL_PROFILE: Final = "polyvalence"
 
 @dataclass(frozen=True, slots=True)
 class Domain:
-    """A life domain as a service words it (French, shown as it is)."""
+    """A life domain as a service words it (French, shown as it is): an open question to begin with, and what it may cover."""
 
     domain: LifeDomain
     label: str
     hint: str
+    question: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +77,18 @@ InSpace = TypeVar("InSpace", bound=Spaced)
 
 
 @lru_cache(maxsize=1)
+def _read() -> dict[str, Any]:
+    return tomllib.loads(resources.files(__package__).joinpath("assessment.toml").read_text("utf-8"))
+
+
 def _published() -> list[dict[str, Any]]:
-    read = tomllib.loads(resources.files(__package__).joinpath("assessment.toml").read_text("utf-8"))
-    versions: list[dict[str, Any]] = read["profiles"]
+    versions: list[dict[str, Any]] = _read()["profiles"]
     return sorted(versions, key=lambda version: str(version["from"]))
+
+
+def _question(domain: str) -> str:
+    questions: dict[str, str] = _read()["questions"]
+    return questions[domain]
 
 
 def domains_of(profile: str, on: date) -> tuple[Domain, ...]:
@@ -89,7 +98,9 @@ def domains_of(profile: str, on: date) -> tuple[Domain, ...]:
     versions = [version for version in _published() if version["profile"] == named]
     begun = [version for version in versions if date.fromisoformat(version["from"]) <= on]
     chosen = (begun or versions[:1])[-1]
-    return tuple(Domain(LifeDomain(each["domain"]), each["label"], each["hint"]) for each in chosen["domains"])
+    return tuple(
+        Domain(LifeDomain(each["domain"]), each["label"], each["hint"], _question(each["domain"])) for each in chosen["domains"]
+    )
 
 
 def entries_shown(entries: Iterable[InSpace], space: Hashable | None) -> tuple[InSpace, ...]:

@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from tisserand.casework.views import assessment, budget, household, housing, situation
+from tisserand.casework.views import (
+    assessment,
+    assessment_moves,
+    assessment_print,
+    budget,
+    budget_months,
+    budget_print,
+    budget_quick,
+    budget_simulation,
+    conventions,
+    debts,
+    household,
+    housing,
+    situation,
+)
 
 _TAB = "dossiers/<uuid:file_id>/situation"
 urlpatterns = [
@@ -16,12 +30,28 @@ urlpatterns = [
     path(f"{_TAB}/logement/ajouter/", housing.add_housing, name="add_housing"),
     path(f"{_TAB}/logement/<uuid:housing_id>/", housing.change_housing, name="change_housing"),
     path(f"{_TAB}/budget/ajouter/", budget.add_line, name="add_budget_line"),
+    path(f"{_TAB}/budget/ligne/", budget_quick.add_quick_line, name="add_quick_line"),
+    path(f"{_TAB}/budget/reprendre/", budget_quick.copy_lines, name="copy_budget_lines"),
+    path(f"{_TAB}/budget/retirees/<uuid:removed_id>/", budget_quick.restore_line, name="restore_budget_line"),
+    path(f"{_TAB}/budget/mois/", budget_months.compare_months, name="compare_months"),
+    path(f"{_TAB}/budget/et-si/", budget_simulation.suppose, name="suppose_budget"),
+    path(f"{_TAB}/budget/imprimer/", budget_print.print_budget, name="print_budget"),
     path(f"{_TAB}/budget/<uuid:line_id>/", budget.change_line, name="budget_line"),
     path(f"{_TAB}/budget/<uuid:line_id>/fin/", budget.end_line, name="end_budget_line"),
     path(f"{_TAB}/budget/<uuid:line_id>/retirer/", budget.remove_line, name="remove_budget_line"),
     path(f"{_TAB}/budget/accord/", budget.agree, name="agree_budget"),
     path(f"{_TAB}/budget/accord/<uuid:agreement_id>/retrait/", budget.withdraw, name="withdraw_budget"),
+    path(f"{_TAB}/dettes/ajouter/", debts.record_debt, name="add_debt"),
+    path(f"{_TAB}/dettes/<uuid:debt_id>/", debts.change_debt, name="debt"),
+    path(f"{_TAB}/dettes/<uuid:debt_id>/retirer/", debts.remove_debt, name="remove_debt"),
+    path(f"{_TAB}/dettes/<uuid:debt_id>/echeancier/", debts.agree_plan, name="agree_plan"),
+    path(f"{_TAB}/echeanciers/<uuid:plan_id>/payer/", debts.pay_instalment, name="pay_instalment"),
+    path(f"{_TAB}/echeanciers/<uuid:plan_id>/annuler/", debts.undo_payment, name="undo_payment"),
+    path(f"{_TAB}/echeanciers/<uuid:plan_id>/arreter/", debts.end_plan, name="end_plan"),
     path(f"{_TAB}/evaluation/nouvelle/", assessment.make_assessment, name="new_assessment"),
+    path(f"{_TAB}/evaluation/comparer/", assessment_moves.compare_assessments, name="compare_assessments"),
+    path(f"{_TAB}/evaluation/<uuid:assessment_id>/imprimer/", assessment_print.print_assessment, name="print_assessment"),
     path(f"{_TAB}/evaluation/<uuid:assessment_id>/", assessment.show_assessment, name="assessment"),
     path(f"{_TAB}/evaluation/<uuid:assessment_id>/modifier/", assessment.change_assessment, name="change_assessment"),
+    path("reglages/reste-a-vivre/", conventions.set_convention, name="disposable_convention"),
 ]

@@ -16,7 +16,13 @@ from tisserand.casework.forms.assessment import (
 from tisserand.casework.forms.situation import read_identifier
 from tisserand.casework.forms.told import read_choices, tell_choices
 from tisserand.casework.models import Assessment, SupportFile
-from tisserand.casework.queries.assessment import assessments_of, entries_in_space, find_assessment, view_assessment
+from tisserand.casework.queries.assessment import (
+    aspirations_in_space,
+    assessments_of,
+    entries_in_space,
+    find_assessment,
+    view_assessment,
+)
 from tisserand.casework.queries.files import adults_with_space
 from tisserand.casework.queries.frame import FilePage, file_page
 from tisserand.casework.rules.assessment import domains_of
@@ -103,7 +109,8 @@ def _space(request: HttpRequest, file: SupportFile) -> Space:
 
 
 def _has_aspirations(space: Space) -> bool:
-    return space.adult_id == space.file.person_id
+    """Each adult has their own; what is common to the household has none."""
+    return space.adult_id is not None
 
 
 def _taken_over(request: HttpRequest, space: Space) -> dict[str, str]:
@@ -117,7 +124,7 @@ def _taken_over(request: HttpRequest, space: Space) -> dict[str, str]:
 
 def _texts(assessment: Assessment, space: Space) -> dict[str, str]:
     domains = domains_of(space.file.service.profile, assessment.made_on)
-    aspirations = assessment.aspirations if _has_aspirations(space) else None
+    aspirations = aspirations_in_space(assessment, space.adult_id) if _has_aspirations(space) else None
     return assessment_texts(entries_in_space(assessment, space.adult_id), domains, assessment.made_on, aspirations)
 
 

@@ -9,7 +9,20 @@ from tisserand.casework.models import Assessment, DomainEntry
 from tisserand.casework.queries.assessment import AssessmentView
 from tisserand.casework.rules.assessment import Completeness
 from tisserand.casework.rules.labels import STANDING_LABELS, STANDING_TAGS
+from tisserand.casework.rules.risk import Risk
+from tisserand.casework.rules.situation_labels import RISK_BASIS_LABELS, RISK_LEVEL_LABELS, RISK_LEVEL_TAGS
 from tisserand.casework.views.situation_parts import Space
+from tisserand.foundation.dates import format_date
+
+
+@dataclass(frozen=True, slots=True)
+class RiskBlock:
+    """A risk, worded: « Vu par le professionnel, le 12 mars 2026 »."""
+
+    risk: Risk
+    level: str
+    level_tag: str
+    basis: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +34,7 @@ class EntryBlock:
     standing: str
     standing_tag: str
     row: DomainEntry
+    risk: RiskBlock | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +48,7 @@ class AssessmentSheet:
     aspirations: str
     url: str
     change_url: str
+    print_url: str
 
 
 def make_sheet(view: AssessmentView, space: Space) -> AssessmentSheet:
@@ -50,6 +65,7 @@ def make_sheet(view: AssessmentView, space: Space) -> AssessmentSheet:
         aspirations=view.aspirations,
         url=f"{reverse('casework:assessment', args=keys)}{space.query}",
         change_url=f"{reverse('casework:change_assessment', args=keys)}{space.query}",
+        print_url=f"{reverse('casework:print_assessment', args=keys)}{space.query}",
     )
 
 
@@ -67,4 +83,14 @@ def _block(label: str, row: DomainEntry, space: Space) -> EntryBlock:
         standing=STANDING_LABELS[row.standing] if row.standing else "",
         standing_tag=STANDING_TAGS[row.standing] if row.standing else "neutral",
         row=row,
+        risk=tell_risk(Risk.read(row.risk)),
     )
+
+
+def tell_risk(risk: Risk | None) -> RiskBlock | None:
+    """The risk in words, with what it rests upon."""
+    if risk is None or risk.level is None or risk.basis is None:
+        return None
+    parts = (RISK_BASIS_LABELS[risk.basis], risk.source, f"le {format_date(risk.noted_on)}" if risk.noted_on else "")
+    basis = ", ".join(part for part in parts if part)
+    return RiskBlock(risk, RISK_LEVEL_LABELS[risk.level], RISK_LEVEL_TAGS[risk.level], basis)

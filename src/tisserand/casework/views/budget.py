@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tisserand.casework.actions import budget as actions
@@ -137,16 +138,17 @@ def end_line(request: HttpRequest, file_id: UUID, line_id: UUID) -> HttpResponse
 
 @require_http_methods(["GET", "POST"])
 def remove_line(request: HttpRequest, file_id: UUID, line_id: UUID) -> HttpResponse:
-    """A line written by mistake; asks first."""
+    """A line written by mistake; asked for, it says what will happen."""
     file = writable_file(request, file_id)
     row = find_line(file, line_id)
     if request.method == "POST":
-        actions.remove_line(row=row, expected_version=row.version)
-        return go_back(request, file, "Ligne retirée du budget.", "budget")
+        removed = actions.remove_line(row=row, expected_version=row.version)
+        undo = reverse("casework:restore_budget_line", args=[file.pk, removed.pk])
+        return go_back(request, file, "Ligne retirée du budget.", "budget", undo_url=undo)
     context = {
         "title": "Retirer cette ligne du budget ?",
         "message": "Seulement si elle a été écrite par erreur. Si elle a cessé, terminez-la : l’historique la garde.",
-        "consequences": ["La ligne disparaît de tous les mois.", "On ne peut pas revenir en arrière."],
+        "consequences": ["La ligne disparaît de tous les mois.", "Vous pourrez l’annuler juste après."],
         "action_label": "Retirer la ligne",
         "cancel_url": situation_url(file),
         "danger": True,

@@ -17,8 +17,11 @@ from tisserand.casework.queries.frame import file_page
 from tisserand.casework.queries.household import HouseholdView, housings_of, view_household
 from tisserand.casework.rules.labels import TENURE_LABELS
 from tisserand.casework.rules.personal import HealthFacts
+from tisserand.casework.views.assessment_moves import plot_standings, standings_of
 from tisserand.casework.views.assessment_sheet import make_sheet
 from tisserand.casework.views.budget_card import make_budget_card
+from tisserand.casework.views.budget_quick import quick_context
+from tisserand.casework.views.debts_card import make_debts_card
 from tisserand.casework.views.page import render_tab
 from tisserand.casework.views.situation_parts import Space, read_space
 from tisserand.foundation import clock
@@ -79,9 +82,11 @@ def show_situation(request: HttpRequest, file_id: UUID) -> HttpResponse:
     assessments = list(assessments_of(file))
     latest = assessments[0] if assessments else None
     housings = [_housing_row(row, on, space) for row in housings_of(file)]
+    card = make_budget_card(request, book, space, on)
     context = {
         "space": space,
         "chips": space.chips,
+        **quick_context(request, book, space, card.month),
         "members": [_member_row(each, household, space, on) for each in household.current],
         "former": [_member_row(each, household, space, on) for each in household.former],
         "couple": household.couple,
@@ -89,9 +94,11 @@ def show_situation(request: HttpRequest, file_id: UUID) -> HttpResponse:
         "may_couple": len(household.adults) > 1 and household.couple is None,
         "housing": next((row for row in housings if row.is_current), None),
         "former_housings": [row for row in housings if not row.is_current],
-        "card": make_budget_card(request, book, space, on),
+        "card": card,
+        "debts": make_debts_card(book, space, on),
         "sheet": make_sheet(view_assessment(latest, space.adult_id, file.service.profile), space) if latest else None,
         "earlier_assessments": assessments[1:],
+        "standings_plot": plot_standings(standings_of(assessments, space)),
         "today": on,
     }
     return render_tab(request, "casework/situation/page.html", page, "situation", context)

@@ -7,6 +7,7 @@ from typing import Any, Final
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -107,10 +108,19 @@ def show_form(
     return render_tab(request, template, page, "situation", shown, status=form.status)
 
 
-def go_back(request: HttpRequest, file: SupportFile, message: str, anchor: str = "") -> HttpResponse:
-    """To the tab, in the space it was left in; in place (htmx), the tab is drawn again."""
-    announce(request, message)
-    url = f"{_back_url(request, file)}{'#' if anchor else ''}{anchor}"
+def go_back(
+    request: HttpRequest,
+    file: SupportFile,
+    message: str,
+    anchor: str = "",
+    *,
+    undo_url: str = "",
+    level: int = messages.SUCCESS,
+    asked: Mapping[str, str] | None = None,
+) -> HttpResponse:
+    """To the tab, in the space it was left in, with what else is `asked` of it; in place (htmx), the tab is drawn again."""
+    announce(request, message, undo_url=undo_url, level=level)
+    url = f"{_back_url(request, file, asked)}{'#' if anchor else ''}{anchor}"
     if "HX-Request" not in request.headers:
         return redirect(url)
     response = HttpResponse(status=204)
@@ -125,6 +135,7 @@ def in_main(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def _back_url(request: HttpRequest, file: SupportFile) -> str:
-    asked = request.GET.get(SPACE, "")
-    return f"{situation_url(file)}{'?' if asked else ''}{urlencode({SPACE: asked}) if asked else ''}"
+def _back_url(request: HttpRequest, file: SupportFile, asked: Mapping[str, str] | None = None) -> str:
+    space = {SPACE: request.GET[SPACE]} if request.GET.get(SPACE) else {}
+    query = urlencode({**space, **(asked or {})})
+    return f"{situation_url(file)}{'?' if query else ''}{query}"
