@@ -37,12 +37,12 @@ class ReplacementForm(BaseForm):
         super().__init__(*args, **kwargs)
         told = list(workers)
         self.workers = {str(worker.pk): worker for worker, _ in told}
-        self.files = {str(file.pk): file for file in files}
+        self.choosable = {str(file.pk): file for file in files}
         names = [CHOOSE, *((str(worker.pk), label) for worker, label in told)]
         self.fields["replacement"] = forms.ChoiceField(label="Remplacé par", choices=names)
         self.fields["files"] = forms.MultipleChoiceField(
             label="Dossiers",
-            choices=[(key, f"{file.number}, {formal_name(file.person)}") for key, file in self.files.items()],
+            choices=[(key, f"{file.number}, {formal_name(file.person)}") for key, file in self.choosable.items()],
             widget=forms.CheckboxSelectMultiple,
             error_messages={"required": "Choisissez au moins un dossier."},
         )
@@ -53,7 +53,7 @@ class ReplacementForm(BaseForm):
 
     def clean_files(self) -> list[SupportFile]:
         """The files ticked."""
-        return [self.files[key] for key in self.cleaned_data["files"]]
+        return [self.choosable[key] for key in self.cleaned_data["files"]]
 
 
 class DistributionForm(ReplacementForm):

@@ -1,5 +1,6 @@
 """The caseload: the table with its filters, those kept under a name, the table to take away."""
 
+from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
@@ -65,10 +66,10 @@ def remove_filter(request: HttpRequest, filter_id: UUID) -> HttpResponse:
 def export_files(request: HttpRequest, form: str) -> HttpResponse:
     """What the table shows, as CSV or XLSX: index columns only, after the password again, noted in the trail."""
     require_role(*EXPORTING)
-    return _export(request, form)
+    guarded: Callable[..., HttpResponse] = reauthentication_required(_export)
+    return guarded(request, form)
 
 
-@reauthentication_required
 def _export(request: HttpRequest, form: str) -> HttpResponse:
     agent, today = current_agent(), clock.today()
     lines = exported_lines(agent, read_filter(request.GET), today=today)

@@ -101,7 +101,8 @@ def print_closing(request: HttpRequest, file_id: UUID, closing_id: UUID) -> Http
     page = file_page(request, file_id)
     closing = find_closing(page.file, closing_id)
     record("closing.print", closing)
-    return send_file(render_pdf(compose_closing(_to_print(page.file, closing))), f"fin-{closing.closed_on}.pdf", PDF)
+    content = render_pdf(compose_closing(_to_print(page.file, closing)), at=closing.saved_at)
+    return send_file(content, f"fin-{closing.closed_on}.pdf", PDF)
 
 
 def _suspend(file: SupportFile, form: forms.Form) -> Any:

@@ -89,7 +89,7 @@ def print_sheet(request: HttpRequest, handover_id: UUID) -> HttpResponse:
     handover = find_handover(current_agent(), handover_id)
     record("handover.print", handover)
     document = compose_sheet(sheet_to_print(handover, clock.today()))
-    return send_file(render_pdf(document), f"relais-{handover.number}.pdf", PDF)
+    return send_file(render_pdf(document, at=handover.proposed_at), f"relais-{handover.number}.pdf", PDF)
 
 
 @refused_is_absent
