@@ -1,6 +1,6 @@
 """Imports: tried, written whole or not at all, undone while nothing was changed."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -14,6 +14,7 @@ from tisserand.exchange.actions.imports import (
     ask_write,
     begin_import,
     check_import,
+    forget_sheets,
     undo_import,
     write_import,
 )
@@ -198,3 +199,15 @@ def test_what_cannot_be_read_keeps_nothing_and_the_same_file_is_told(team: Team)
         assert SpreadsheetImport.objects.count() == 2
         assert same_file_before(team.worker, again) == first
         assert same_file_before(team.worker, first) is None
+
+
+def test_what_was_read_is_forgotten_after_thirty_days(team: Team) -> None:
+    done = run(team.worker, team, ImportKind.PERSONS, PERSONS)
+
+    for days, forgotten in ((29, 0), (31, 1), (60, 0)):
+        with clock.stopped_at(clock.now() + timedelta(days=days)), agent_context(team.worker):
+            assert forget_sheets() == forgotten
+    with agent_context(team.worker):
+        kept = SpreadsheetImport.objects.get(pk=done.pk)
+        assert (kept.sheet, kept.outcome, kept.about["name"]) == ({}, {}, "")
+        assert Person.objects.count() == 3

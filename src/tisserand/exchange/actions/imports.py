@@ -8,12 +8,13 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from tisserand.accounts.api import Agent, Service
 from tisserand.casework.api import ChangedSince, remove_claim, remove_contact, remove_file
 from tisserand.exchange.actions.lines import LineRefused, Making, write_line
 from tisserand.exchange.enums import Created, ImportKind, ImportState, OnAlike
-from tisserand.exchange.models import ImportedRow, SpreadsheetImport
+from tisserand.exchange.models import KEPT, ImportedRow, SpreadsheetImport
 from tisserand.exchange.policies import can_import, own_imports
 from tisserand.exchange.queries.imports import checked_lines, sheet_to_store
 from tisserand.exchange.rules.checking import CellFault, CheckedLine, good_lines
@@ -152,6 +153,19 @@ _REMOVERS: Final[dict[Created, Callable[[UUID, datetime], None]]] = {
     Created.CONTACT: lambda subject, left_at: remove_contact(contact_id=subject, left_at=left_at),
     Created.CLAIM: lambda subject, left_at: remove_claim(claim_id=subject, left_at=left_at),
 }
+
+
+@transaction.atomic
+def forget_sheets() -> int:
+    """Empty what was read of the current agent's imports that ended, or were left alone, `KEPT` ago; return how many."""
+    limit = clock.now() - KEPT
+    old = own_imports(current_agent()).select_related("container").filter(Q(ended_at__lt=limit) | Q(saved_at__lt=limit))
+    forgotten = [each for each in old if each.sheet]
+    for each in forgotten:
+        each.sheet, each.outcome, each.about = {}, {}, {**each.about, "name": ""}
+        each.save(update_fields=["sheet", "outcome", "about"])
+        record("import.forget", each)
+    return len(forgotten)
 
 
 class _Tried(Exception):

@@ -15,6 +15,13 @@ ACT_WORDS: Final = {
     "account.renew_password": "a renouvelé le mot de passe d’un compte",
     "role.give": "a donné un rôle",
     "role.end": "a mis fin à un rôle",
+    "import.begin": "a lu un tableau à importer",
+    "import.check": "a fait vérifier un tableau à importer",
+    "import.write": "a demandé l’import d’un tableau",
+    "import.written": "a importé un tableau",
+    "import.undo": "a annulé un import",
+    "import.forget": "a effacé un tableau importé",
+    "person.remove": "a retiré une personne créée par un import",
     "service.open": "a ajouté un service",
     "service.change": "a modifié un service",
 }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from tisserand.accounts.api import RECEIVING_ROLES, Agent, Role, roles_of, services_of
 
 RECEIVING = frozenset(RECEIVING_ROLES)
+REGISTERING = frozenset({Role.SOCIAL_WORKER, Role.SECRETARY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ PLACES = (
     Place("Dossiers", "/dossiers/", "folder", RECEIVING | {Role.TRAINEE}),
     Place("Personnes", "/personnes/", "users", RECEIVING),
     Place("Aides", "/aides/", "hand-coins", RECEIVING),
+    Place("Importer", "/echanges/importer/", "file-up", REGISTERING),
     Place("Administration", "/administration/", "settings", frozenset({Role.ADMINISTRATOR}), divider=True),
 )
 
