@@ -99,7 +99,7 @@ class KindTimes:
 def times_of(file: SupportFile, but: Contract | None = None) -> dict[ContractKind, KindTimes]:
     """The limits of every kind of contract; two queries."""
     rows = Contract.objects.filter(file__in=readable_files(current_agent()), person_id=file.person_id, signed_on__isnull=False)
-    rows = rows.exclude(pk=but.pk if but else None).annotate(last=Coalesce("ended_on", "ends_on"))
+    rows = rows.exclude(pk__in=[but.pk] if but else []).annotate(last=Coalesce("ended_on", "ends_on"))
     periods = list(rows.order_by("starts_on", "last", "id").values_list("kind", "starts_on", "last"))
     own = {each.kind: each for each in FrameLength.objects.filter(organisation_id=file.organisation_id)}
     return {

@@ -68,7 +68,7 @@ def concerned_people(file: SupportFile, on: date) -> list[Person]:
 def mandate_periods(file: SupportFile, facts: MandateFacts, but: Mandate | None = None) -> list[Period]:
     """First and last days, as they turned out, of the other mandates of a kind for the same person."""
     rows = Mandate.objects.filter(file__in=readable_files(current_agent()), person_id=facts.person_id, kind=facts.kind)
-    rows = rows.exclude(pk=but.pk if but else None).annotate(last=Coalesce("ended_on", "ends_on"))
+    rows = rows.exclude(pk__in=[but.pk] if but else []).annotate(last=Coalesce("ended_on", "ends_on"))
     return list(rows.filter(last__isnull=False).order_by("starts_on", "last", "id").values_list("starts_on", "last"))
 
 

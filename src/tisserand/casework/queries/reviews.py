@@ -52,7 +52,8 @@ def reviews_of(file: SupportFile) -> Reviews:
     marks: dict[UUID, list[ReviewMark]] = {}
     for mark in ReviewMark.objects.filter(review__file=file).order_by("objective__position", "id"):
         marks.setdefault(mark.review_id, []).append(mark)
-    lines, ways = [], {}
+    lines: list[ReviewLine] = []
+    ways: dict[UUID, int] = {}
     for review in reviews:
         told = tuple(_make_line(objectives[mark.objective_id], mark, ways) for mark in marks.get(review.pk, []))
         ways.update({line.objective.pk: line.way for line in told if line.way is not None})

@@ -178,7 +178,7 @@ def _render_mandate(
         "form": form or fresh,
     }
     refused = form or report_form or (sent_form[1] if sent_form else None)
-    context["refusal"] = " ".join(refused.non_field_errors()) if refused and form is None else ""
+    context["refusal"] = " ".join(map(str, refused.non_field_errors())) if refused and form is None else ""
     return render_tab(request, "casework/mandate/mandate.html", page, "plan", context, refused.status if refused else 200)
 
 

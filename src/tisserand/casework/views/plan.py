@@ -32,7 +32,7 @@ from tisserand.casework.queries.contracts import contracts_of
 from tisserand.casework.queries.frame import file_page, writable_file
 from tisserand.casework.queries.mandates import mandates_of
 from tisserand.casework.queries.plan import find_action, find_objective
-from tisserand.casework.rules.labels import MANDATE_KIND_LABELS, OBJECTIVE_STATE_LABELS
+from tisserand.casework.rules.labels import CONTRACT_KIND_LABELS, MANDATE_KIND_LABELS, OBJECTIVE_STATE_LABELS
 from tisserand.casework.rules.support import SupportRefused
 from tisserand.casework.views.aside import frame_aside
 from tisserand.casework.views.attempts import attempt
@@ -68,7 +68,7 @@ def render_page(
     context = {
         "frame": frame_plan(page.file, can_write=page.can_write, typed=new_actions, awaited=awaited_of(request)),
         "new_objective": new_objective or new_objective_form(),
-        "contracts": contracts_of(page.file),
+        "contracts": [(contract, CONTRACT_KIND_LABELS[contract.kind]) for contract in contracts_of(page.file)],
         "mandates": [(line, MANDATE_KIND_LABELS[line.mandate.kind]) for line in mandates_of(page.file, clock.today())],
         "refusal": refusal,
         "today": clock.today(),
