@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tisserand.aid.enums import (
@@ -44,6 +44,7 @@ from tisserand.aid.rules.stock import (
 from tisserand.aid.rules.transmitted import age_bracket, count_household
 
 DAY = date(2026, 11, 23)
+BUSY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine says nothing of the rule
 euros = st.decimals(min_value=0, max_value=500, places=2)
 
 
@@ -112,6 +113,7 @@ def test_a_decision_by_itself(decision: Decision, decided_on: date, fault: tuple
     assert found == ([fault] if fault else [])
 
 
+@BUSY
 @given(st.lists(st.integers(min_value=0, max_value=10_000), max_size=40))
 def test_numbers_of_vouchers_are_read_as_they_are_written(numbers: list[int]) -> None:
     assert read_numbers(write_numbers(numbers)) == sorted(set(numbers))
@@ -149,6 +151,7 @@ movements = st.lists(
 )
 
 
+@BUSY
 @given(movements)
 def test_no_sequence_of_movements_takes_a_stock_below_zero_and_what_was_accepted_adds_up(told: list[Movement]) -> None:
     balance, accepted = Balance(), []
@@ -165,6 +168,7 @@ def test_no_sequence_of_movements_takes_a_stock_below_zero_and_what_was_accepted
     assert balance.quantity == sum(each.quantity for each in accepted)
 
 
+@BUSY
 @given(euros, euros, euros, st.none() | euros, st.none() | euros, st.none() | euros)
 def test_a_limit_is_exceeded_only_above_it(
     amount: Decimal, today: Decimal, person: Decimal, a: Decimal | None, b: Decimal | None, c: Decimal | None
@@ -175,6 +179,7 @@ def test_a_limit_is_exceeded_only_above_it(
     assert (Limit.PERSON in found) is (c is not None and person + amount > c)
 
 
+@BUSY
 @given(euros, st.lists(euros, max_size=6))
 def test_a_delegate_never_has_less_than_nothing_left(limit: Decimal, given_before: list[Decimal]) -> None:
     left = left_to_delegate(limit, given_before)
