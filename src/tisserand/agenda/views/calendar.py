@@ -67,9 +67,7 @@ def show_calendar(request: HttpRequest) -> HttpResponse:
     found = days_of(viewer, asked.agents, asked.days[0], asked.days[-1])
     is_team = len(asked.agents) > 1
     context = {
-        "asked": asked,
         "title": _title(asked),
-        "today": today,
         "hours": HOURS,
         "is_team": is_team,
         "view_chips": _view_chips(asked),
@@ -79,8 +77,7 @@ def show_calendar(request: HttpRequest) -> HttpResponse:
         "today_url": asked.url(jour=today.isoformat()),
         "day_url": asked.url(vue=DAY),
         "week_url": asked.url(vue=WEEK),
-        "new_url": f"{reverse('agenda:new')}?{urlencode({'jour': asked.day.isoformat()})}",
-        "is_run": has_role(viewer, Role.SECRETARY, Role.TEAM_MANAGER),
+        "new_url": f"{reverse('agenda:new')}?{urlencode({'jour': asked.day.isoformat(), 'agent': asked.agents[0].pk if not is_team else ''})}",
     }
     if is_team and asked.is_week:
         return render(
@@ -103,8 +100,8 @@ def read_asked(request: HttpRequest, viewer: Agent, others: Sequence[Agent], tod
     chosen = next((other for other in others if other.pk == read_identifier(whose)), None)
     if whose == ALL and others:
         return Asked(WEEK if view == WEEK else DAY, day, ALL, tuple(sorted([viewer, *others], key=_by_name)))
-    agents = (chosen,) if chosen else (viewer,)
-    return Asked(DAY if view == DAY else WEEK, day, str(chosen.pk) if chosen else "", agents)
+    agent = chosen or viewer
+    return Asked(DAY if view == DAY else WEEK, day, str(agent.pk) if whose else "", (agent,))
 
 
 def describe_entry(entry: Entry) -> dict[str, Any]:
@@ -163,7 +160,6 @@ def _column(asked: Asked, found: Days, day: date, agent: Agent, heading: str, to
         "closed": found.closed.get(day, ""),
         "is_today": day == today,
         "is_chosen": day == asked.day,
-        "new_url": f"{reverse('agenda:new')}?{urlencode({'jour': day.isoformat(), 'agent': agent.pk})}",
     }
 
 
@@ -223,14 +219,11 @@ def _title(asked: Asked) -> str:
     if not asked.is_week:
         return format_long_date(asked.day).capitalize()
     first, last = asked.days[0], asked.days[-1]
-    start = (
-        format_date(first)
-        if first.year != last.year
-        else format_day_month(first)
-        if first.month != last.month
-        else str(first.day)
-    )
-    return f"Semaine du {start.replace('1er ', '1er ')} au {format_date(last)}"
+    if first.year != last.year:
+        start = format_date(first)
+    else:
+        start = format_day_month(first) if first.month != last.month else format_day_month(first).split()[0]
+    return f"Semaine du {start} au {format_date(last)}"
 
 
 def _step(asked: Asked, direction: int) -> str:
@@ -244,13 +237,9 @@ def _view_chips(asked: Asked) -> list[Chip]:
 def _whose(asked: Asked, viewer: Agent, others: Sequence[Agent]) -> list[Chip]:
     if not others:
         return []
-    shown = [Chip("Mon agenda", asked.url(qui=_own(viewer)), asked.whose == "" and asked.agents == (viewer,))]
+    shown = [Chip("Mon agenda", asked.url(qui=viewer.pk), asked.agents == (viewer,))]
     shown.append(Chip("Tout le service", asked.url(qui=ALL), asked.whose == ALL))
     return [*shown, *(Chip(other.display_name, asked.url(qui=other.pk), asked.whose == str(other.pk)) for other in others)]
-
-
-def _own(viewer: Agent) -> str:
-    return str(viewer.pk)
 
 
 def _identifier(asked: Asked, agent: Agent) -> str:
