@@ -169,7 +169,7 @@ def test_a_sheet_by_its_form_and_on_paper(team: Team, client_for: SignIn) -> Non
     assert "Aide à déposer plainte" in text_of(shown)
     with agent_context(team.secretary):
         incident = Incident.objects.get()
-    assert (incident.is_violence, incident.support) == (True, [SupportOffer.TALK, SupportOffer.POLICE_COMPLAINT])
+        assert (incident.is_violence, incident.support) == (True, [SupportOffer.TALK, SupportOffer.POLICE_COMPLAINT])
     paper = secretary.get(f"/accueil/fiches/{incident.pk}/pdf/")
     assert paper.content.startswith(b"%PDF")
 

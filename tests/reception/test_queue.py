@@ -26,7 +26,7 @@ from tisserand.reception.actions.queue import (
 )
 from tisserand.reception.actions.sheets import close_sheet, open_sheet
 from tisserand.reception.enums import ArrivalState, Fault, LeavingReason, Motive
-from tisserand.reception.models import Arrival, SessionSheet
+from tisserand.reception.models import Arrival, SessionSheet, SignpostPlace
 from tisserand.reception.queries.day import desk_page
 from tisserand.reception.rules.queue import ReceptionRefused
 from tisserand.secrecy.api import Refused, agent_context
@@ -63,7 +63,7 @@ def test_the_second_to_call_is_told_who_came_first(team: Team, client_for: SignI
 
     answer = client_for(team.other_worker).post(f"/accueil/arrivees/{arrival.pk}/appeler/", headers={"HX-Request": "true"})
 
-    assert "Déjà appelée par Claire Hamon à 9 h 00" in text_of(answer)
+    assert "Déjà appelée par Claire Hamon à 9 h :" in text_of(answer)
     with agent_context(team.worker):
         assert Arrival.objects.get().called_by == team.worker
 
@@ -245,11 +245,9 @@ def test_a_session_by_its_buttons_and_places_by_the_secretary(team: Team, client
         assert SessionSheet.objects.get().closed_by == team.secretary
 
     places = "/accueil/lieux/"
-    assert "Point-justice" in text_of(secretary.post(places, {"name": "Point-justice"}, follow=True))
-    assert "déjà dans la liste" in text_of(secretary.post(places, {"name": "point-justice"}))
+    assert "CPAM de Caen" in text_of(secretary.post(places, {"name": "CPAM de Caen"}, follow=True))
+    assert "déjà dans la liste" in text_of(secretary.post(places, {"name": "cpam  de caen"}))
     with agent_context(team.secretary):
-        from tisserand.reception.models import SignpostPlace
-
         place = SignpostPlace.objects.get()
     assert client_for(team.worker).post(f"{places}{place.pk}/retrait/").status_code == 404
-    assert "Point-justice" not in text_of(secretary.post(f"{places}{place.pk}/retrait/", follow=True)).split("<main")[1]
+    assert "CPAM de Caen" not in text_of(secretary.post(f"{places}{place.pk}/retrait/", follow=True)).split("<main")[1]

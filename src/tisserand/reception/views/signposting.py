@@ -46,8 +46,8 @@ def make_panel(agent: Agent, file: SupportFile) -> FilePanel | None:
 @require_POST
 def follow_signposting(request: HttpRequest, file_id: UUID, contact_id: UUID) -> HttpResponse:
     """Note what became of an advice."""
-    page = writable_file(request, file_id)
-    contact = find_advice(current_agent(), page.file, contact_id)
+    file = writable_file(request, file_id)
+    contact = find_advice(current_agent(), file, contact_id)
     form = OutcomeForm(request.POST)
     if form.is_valid():
         note_outcome(contact=contact, outcome=form.outcome_chosen, on=clock.today())
