@@ -77,7 +77,7 @@ def show_calendar(request: HttpRequest) -> HttpResponse:
         "today_url": asked.url(jour=today.isoformat()),
         "day_url": asked.url(vue=DAY),
         "week_url": asked.url(vue=WEEK),
-        "new_url": f"{reverse('agenda:new')}?{urlencode({'jour': asked.day.isoformat(), 'agent': asked.agents[0].pk if not is_team else ''})}",
+        "new_url": _new_url(asked),
     }
     if is_team and asked.is_week:
         return render(
@@ -224,6 +224,14 @@ def _title(asked: Asked) -> str:
     else:
         start = format_day_month(first) if first.month != last.month else format_day_month(first).split()[0]
     return f"Semaine du {start} au {format_date(last)}"
+
+
+def _new_url(asked: Asked) -> str:
+    """The form of a new appointment, that day, with the agent shown."""
+    preset = {"jour": asked.day.isoformat()}
+    if len(asked.agents) == 1:
+        preset["agent"] = str(asked.agents[0].pk)
+    return f"{reverse('agenda:new')}?{urlencode(preset)}"
 
 
 def _step(asked: Asked, direction: int) -> str:
