@@ -60,6 +60,7 @@ def address_of(name: str, whole: WholeFile) -> str:
     own = {
         "secrecy:draft": {"identifier": whole.identifiers["draft"]},
         "portal:edit_service": {"identifier": whole.team.service.pk},
+        "casework:export_files": {"form": "csv"},
         "casework:preview_contract": {"contract_id": whole.identifiers["drafted_contract_id"]},
         "casework:preview_document": {"document_id": whole.identifiers["drafted_document_id"]},
     }.get(name, {"identifier": whole.team.worker.pk})

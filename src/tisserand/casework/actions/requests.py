@@ -99,9 +99,10 @@ def answer_request(*, request: Request, answer: str, unmet_reason: UnmetReason |
 
 def _open_for_intake(agent: Agent, service: Service) -> Container:
     container = open_container(kind=ContainerKind.REQUEST, service=service)
-    if not services_of(agent, *RECEIVING_ROLES).filter(pk=service.pk).exists():
+    held = [role for role in RECEIVING_ROLES if services_of(agent, role).filter(pk=service.pk).exists()]
+    if not held:
         grant(container=container, agent=agent, basis=GrantBasis.INTAKE)
-    for role in RECEIVING_ROLES:
+    for role in dict.fromkeys((*held, *RECEIVING_ROLES)):  # who holds the container gives it: the agent's own role first
         grant(container=container, service=service, role=role, basis=GrantBasis.INTAKE)
     return container
 

@@ -6,7 +6,7 @@ from tisserand.casework.views import absence, caseload, closing, handover
 
 FILE = "dossiers/<uuid:file_id>/"
 HANDOVER = "relais/<uuid:handover_id>/"
-ABSENCE = "absences/<uuid:absence_id>/"
+ABSENCE = "absences/<int:absence_id>/"
 
 
 class TableForm:
@@ -28,7 +28,7 @@ register_converter(TableForm, "table_form")
 urlpatterns: list[URLPattern] = [
     path("dossiers/export/<table_form:form>/", caseload.export_files, name="export_files"),
     path("dossiers/filtres/", caseload.save_filter, name="save_filter"),
-    path("dossiers/filtres/<uuid:filter_id>/retrait/", caseload.remove_filter, name="remove_filter"),
+    path("dossiers/filtres/<int:filter_id>/retrait/", caseload.remove_filter, name="remove_filter"),
     path("dossiers/equipe/", absence.show_team, name="team"),
     path("dossiers/sans-referent/", absence.distribute, name="uncovered"),
     path(f"{FILE}suspendre/", closing.suspend, name="suspend_file"),

@@ -61,7 +61,7 @@ def list_absences(request: HttpRequest) -> HttpResponse:
 
 @refused_is_absent
 @require_http_methods(["GET", "POST"])
-def show_absence(request: HttpRequest, absence_id: UUID) -> HttpResponse:
+def show_absence(request: HttpRequest, absence_id: int) -> HttpResponse:
     """Name who replaces, on all files or some; once it began, what colleagues did meanwhile."""
     absence = _find(absence_id)
     files = led_files(absence)
@@ -90,7 +90,7 @@ def show_absence(request: HttpRequest, absence_id: UUID) -> HttpResponse:
 
 @refused_is_absent
 @require_POST
-def finish_absence(request: HttpRequest, absence_id: UUID) -> HttpResponse:
+def finish_absence(request: HttpRequest, absence_id: int) -> HttpResponse:
     """The worker is back."""
     end_absence(absence=_find(absence_id), today=clock.today())
     announce(request, "Absence terminée : les remplacements s’arrêtent maintenant.")
@@ -167,7 +167,7 @@ def end_co_worker(request: HttpRequest, file_id: UUID, worker_id: UUID) -> HttpR
     return redirect("casework:access", file_id=file.pk)
 
 
-def _find(absence_id: UUID) -> Absence:
+def _find(absence_id: int) -> Absence:
     agent = current_agent()
     managed = services_of(agent, Role.TEAM_MANAGER).values("pk")
     rows = Absence.objects.select_related("agent", "service")

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from uuid import UUID
 
 from allauth.account.decorators import reauthentication_required
 from django.http import HttpRequest, HttpResponse
@@ -54,7 +53,7 @@ def save_filter(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def remove_filter(request: HttpRequest, filter_id: UUID) -> HttpResponse:
+def remove_filter(request: HttpRequest, filter_id: int) -> HttpResponse:
     """Forget filters kept under a name."""
     kept = get_visible(SavedFilter.objects.filter(agent=current_agent()), pk=filter_id)
     forget_filter(kept=kept)
