@@ -292,14 +292,6 @@ class SigningManner(StrEnum):
     UNABLE = "unable"
 
 
-class MandateNature(StrEnum):
-    """Who decided the frame of a support."""
-
-    VOLUNTARY = "voluntary"
-    ADMINISTRATIVE = "administrative"
-    JUDICIAL = "judicial"
-
-
 class MandateKind(StrEnum):
     """Measure that mandates the service; acronyms are those of the field."""
 

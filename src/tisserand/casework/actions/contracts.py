@@ -118,22 +118,33 @@ def sign_contract(
     )
     _check(contract.file, ContractKind(contract.kind), contract.starts_on, contract.ends_on, contract.level, contract)
     contract.author = agent
-    terms = replace(terms_of(contract, on), objectives=agreed.objectives, signed_on=signed_on, signings=told)
+    saved = _freeze(contract, expected_version, agreed, told, signed_on, at)
+    record("contract.sign", saved)
+    if scan:
+        _keep_paper(saved, scan)
+    return saved
+
+
+def _freeze(
+    contract: Contract, expected_version: int, agreed: Agreed, told: tuple[Signed, ...], signed_on: date, at: datetime
+) -> Contract:
+    """The contract as it was signed: its words, its PDF and their digest, each signature."""
+    terms = replace(
+        terms_of(contract, at.astimezone(PARIS).date()), objectives=agreed.objectives, signed_on=signed_on, signings=told
+    )
     pdf = render_pdf(compose_contract(terms), at=at)
-    frozen = replace(agreed, person=terms.parties, worker=agent.display_name, digest=sha256(pdf).hexdigest())
+    worker = contract.author.display_name
+    frozen = replace(agreed, person=terms.parties, worker=worker, digest=sha256(pdf).hexdigest())
     saved = save_version(
         contract,
         expected_version,
         state=ContractState.SIGNED.value,
         signed_on=signed_on,
-        author=agent,
+        author=contract.author,
         agreed=write_agreed(frozen),
         pdf=pdf,
     )
     _keep_signings(saved, told, signed_on)
-    record("contract.sign", saved)
-    if scan:
-        _keep_paper(saved, scan)
     return saved
 
 

@@ -19,7 +19,6 @@ from tisserand.casework.enums import (
     Handing,
     LifeDomain,
     MandateKind,
-    MandateNature,
     MandateState,
     Medium,
     ObjectiveState,
@@ -37,6 +36,7 @@ from tisserand.casework.enums import (
     UnmetSource,
     Urgency,
 )
+from tisserand.casework.rules.mandates import MandateNature
 
 Labels = Mapping[str, str]
 

@@ -7,13 +7,14 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
-from tisserand.casework.enums import MandateKind, MandateNature, MandateState
+from tisserand.casework.enums import MandateKind, MandateState
 from tisserand.casework.rules.lengths import Length, Period, check_length, last_day
 from tisserand.casework.rules.support import SupportFault, Transitions
 from tisserand.foundation.dates import add_years
@@ -24,6 +25,14 @@ MANDATE_TRANSITIONS: Final[Transitions[MandateState]] = {
     MandateState.RENEWED: frozenset(),
 }
 REMINDED_WITHIN: Final = timedelta(days=30)
+
+
+class MandateNature(StrEnum):
+    """Who decided the frame of a support."""
+
+    VOLUNTARY = "voluntary"
+    ADMINISTRATIVE = "administrative"
+    JUDICIAL = "judicial"
 
 
 @dataclass(frozen=True, slots=True)
