@@ -73,7 +73,7 @@ def aspirations_in_space(assessment: Assessment, space_id: UUID | None) -> str:
         return ""
     if space_id == assessment.file.person_id:
         return assessment.aspirations
-    return next((row.words for row in assessment.other_aspirations.all() if row.space_id == space_id), "")
+    return next((str(row.words) for row in assessment.other_aspirations.all() if row.space_id == space_id), "")
 
 
 def read_entry(row: DomainEntry) -> Entry:

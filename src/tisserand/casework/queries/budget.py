@@ -99,9 +99,10 @@ class BudgetBook:
         return tuple(line for line in lines if (line.category, line.person, self.label_of(line)) not in current)
 
     def label_of(self, line: Line) -> str:
-        """What was written beside a line; opens it."""
-        row = self.rows.get(line.key) if isinstance(line.key, UUID) else None
-        return row.label if row else ""
+        """What was written beside a line, or the creditor of a debt; opens it."""
+        if isinstance(line.key, UUID) and line.key in self.rows:
+            return str(self.rows[line.key].label)
+        return next((str(each.row.creditor) for each in self.debts if each.row.pk == line.key), "")
 
     def owners(self, adult_id: UUID | None, month: Month, on: date) -> set[Hashable | None]:
         """Whose lines stand in the budget of one adult, or (`adult_id` None) in what may be shown in common."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -23,7 +24,7 @@ def convention_of(file: SupportFile, on: date) -> Convention | None:
     return Convention(DisposableMeasure(row.measure), row.since) if row else None
 
 
-def conventions_in(organisation_id: object) -> QuerySet[DisposableConvention]:
+def conventions_in(organisation_id: UUID) -> QuerySet[DisposableConvention]:
     """Every convention of the organisation's services, the latest first."""
     rows = DisposableConvention.objects.filter(organisation=organisation_id).select_related("service")
     return rows.order_by("service__name", "-since", "id")

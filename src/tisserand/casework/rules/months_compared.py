@@ -45,6 +45,12 @@ def _by_category(budget: Budget) -> dict[tuple[BudgetKind, BudgetCategory], Deci
     return {(total.kind, total.category): total.monthly for kind in BudgetKind for total in budget.totals(kind)}
 
 
+def arrange(budget: Budget) -> Budget:
+    """The same month with its lines in the order of a budget, without debts of which nothing is repaid."""
+    lines = (line for kind in BudgetKind for total in budget.totals(kind) for line in total.lines)
+    return replace(budget, lines=tuple(line for line in lines if line.monthly or line.kind != BudgetKind.DEBT))
+
+
 def simulate(budget: Budget, amounts: Mapping[Hashable, Decimal], added: Iterable[Line] = ()) -> Budget:
     """The month with other amounts for some lines, by their key, and lines of a supposition; nothing is recorded."""
     lines = (replace(line, monthly=amounts[line.key]) if line.key in amounts else line for line in budget.lines)

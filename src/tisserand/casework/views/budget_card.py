@@ -114,6 +114,10 @@ class BudgetCard:
             return Pair("par jour et par unité de consommation", euros(self.budget.per_unit, "cents"))
         return Pair("par jour et par personne", euros(self.budget.per_person, "cents"))
 
+    def _moved(self, gap: Comparison, measure: DisposableMeasure) -> Pair:
+        label = self._shared(measure).label
+        return Pair(label, signed_euros(gap.per_unit if measure == DisposableMeasure.UNIT else gap.per_person))
+
     @property
     def doubles(self) -> tuple[str, ...]:
         """Lines that may have been written twice."""
@@ -160,7 +164,7 @@ class BudgetCard:
             Pair("Charges", signed_euros(gap.charges)),
             Pair("Remboursements de dettes", signed_euros(gap.repayments)),
             Pair("Reste à vivre du mois", signed_euros(gap.disposable), total=True),
-            Pair("par jour et par personne", signed_euros(gap.per_person)),
+            *(self._moved(gap, measure) for measure in self._measures),
         ]
 
     @property

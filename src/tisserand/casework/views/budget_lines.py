@@ -68,18 +68,17 @@ def make_side(book: BudgetBook, space: Space, budget: Budget, kind: BudgetKind) 
 def make_row(book: BudgetBook, space: Space, line: Line) -> LineRow:
     """One line, worded."""
     key = line.key if isinstance(line.key, UUID) else UUID(int=0)
-    row, debt = book.rows.get(key), next((each for each in book.debts if each.row.pk == key), None)
     owner = book.persons.get(line.person) if line.person else None
     return LineRow(
         file_id=book.file.pk,
         key=key,
         line=line,
         category=BUDGET_CATEGORY_LABELS[line.category],
-        label=row.label if row else debt.row.creditor if debt else "",
+        label=book.label_of(line),
         owner=person_label(owner) if owner else COMMON,
         since=format_month(line.since),
         last=format_month(line.until - 1) if line.until else "",
-        is_debt=row is None,
+        is_debt=key not in book.rows,
         query=space.query,
     )
 

@@ -27,7 +27,7 @@ from tisserand.interface.plots import Plot
 from tisserand.interface.tags.text import euros, signed_euros
 from tisserand.people.api import person_label
 
-SERIES: Final = ("Ressources", "Charges", "Remboursements", "Reste à vivre")
+SERIES: Final = ("Ressources", "Charges", "Reste à vivre", "Remboursements")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def plot_months(budgets: list[Budget]) -> Plot:
 
 
 def _amounts(budget: Budget) -> tuple[Decimal, ...]:
-    return (budget.resources, budget.charges, budget.repayments, budget.disposable)
+    return (budget.resources, budget.charges, budget.disposable, budget.repayments)
 
 
 def _tell(budgets: list[Budget]) -> str:

@@ -6,13 +6,12 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from tisserand.casework.forms.months import write_month
 from tisserand.casework.forms.simulation import SimulationForm
 from tisserand.casework.queries.budget import read_book
 from tisserand.casework.queries.files import adults_with_space
 from tisserand.casework.queries.frame import file_page
 from tisserand.casework.rules.budget import Budget
-from tisserand.casework.rules.months_compared import changes_between, simulate
+from tisserand.casework.rules.months_compared import arrange, changes_between, simulate
 from tisserand.casework.views.budget_card import month_options, read_month
 from tisserand.casework.views.budget_months import look_or_none, tell_change
 from tisserand.casework.views.page import render_tab
@@ -40,10 +39,11 @@ def suppose(request: HttpRequest, file_id: UUID) -> HttpResponse:
         "month_label": format_month(month),
         "missing": [person_label(each) for each in book.missing(month, on=on)] if budget is None else [],
         "action": request.get_full_path(),
-        "month_value": write_month(month),
+        "labels": ("Noté", "Supposé"),
     }
     status = 200
     if budget is not None:
+        budget = arrange(budget)
         form = SimulationForm(posted_in(request), budget=budget, labels=[book.label_of(line) for line in budget.lines])
         status = form.status
         supposed = simulate(budget, form.amounts, form.added) if form.is_valid() else None

@@ -66,7 +66,7 @@ class PlanRow:
 
     @property
     def can_pay(self) -> bool:
-        return self.plan.next_due is not None
+        return self.next_due is not None
 
     @property
     def after_payment(self) -> int:
