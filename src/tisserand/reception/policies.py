@@ -11,6 +11,7 @@ complained about.
 """
 
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -29,7 +30,7 @@ def desk_services(agent: Agent) -> QuerySet[Service]:
     return services_of(agent, *DESK_ROLES)
 
 
-def holds_desk(agent: Agent, service_id: object) -> bool:
+def holds_desk(agent: Agent, service_id: UUID) -> bool:
     """Whether the agent holds the reception of the service."""
     return desk_services(agent).filter(pk=service_id).exists()
 

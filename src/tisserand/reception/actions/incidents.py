@@ -15,7 +15,6 @@ from tisserand.reception.rules.queue import refuse
 from tisserand.secrecy.api import ContainerKind, GrantBasis, Refused, current_agent, grant, open_container, record
 
 
-
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a sheet says. `people` are pairs of a role and a name; `reader` is a team manager chosen to read it."""

@@ -173,4 +173,3 @@ def _honour(appointment: Appointment) -> None:
         honour_appointment(appointment=appointment)
     except (AgendaRefused, Refused):
         return
-

@@ -141,8 +141,9 @@ class SignpostForm(BaseForm):
     @property
     def destination(self) -> str:
         """What was written, else what was chosen."""
-        told = self.cleaned_data
-        return told["other"].strip() or told["place"]
+        written: str = self.cleaned_data["other"].strip()
+        chosen: str = self.cleaned_data["place"]
+        return written or chosen
 
 
 class PlaceForm(BaseForm):

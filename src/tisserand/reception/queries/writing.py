@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.urls import reverse
 
 from tisserand.accounts.api import Agent
-from tisserand.casework.api import FileState, Medium, can_register_request, files_of_persons, readable_files
+from tisserand.casework.api import FileLine, FileState, Medium, can_register_request, files_of_persons, readable_files
 from tisserand.reception.models import Arrival
 
 
@@ -29,7 +30,7 @@ def links_of(agent: Agent, arrival: Arrival) -> list[WritingLink]:
                 "Compter un échange sans nom", f"{reverse('casework:anonymous_contact')}?{urlencode(told)}", "user-round-x"
             )
         ]
-    links = list(_file_links(agent, arrival, told))
+    links = _file_links(agent, arrival.person_id, told)
     if can_register_request(agent):
         asked = {"personne": arrival.person_id, "urgence": arrival.urgency, **told}
         links.append(
@@ -38,21 +39,16 @@ def links_of(agent: Agent, arrival: Arrival) -> list[WritingLink]:
     return links
 
 
-def _file_links(agent: Agent, arrival: Arrival, told: dict[str, str]) -> list[WritingLink]:
-    person_id = arrival.person_id
-    lines = [
-        line
-        for line in files_of_persons(agent, [person_id] if person_id else []).get(person_id, [])
-        if line.state != FileState.CLOSED
-    ]  # type: ignore[arg-type]
+def _file_links(agent: Agent, person_id: UUID, told: dict[str, str]) -> list[WritingLink]:
+    lines = [line for line in files_of_persons(agent, [person_id]).get(person_id, []) if line.state != FileState.CLOSED]
     read = set(readable_files(agent).filter(pk__in=[line.pk for line in lines]).values_list("pk", flat=True))
-    return [
-        WritingLink(
-            f"Noter un échange au dossier {line.number}",
-            f"{reverse('casework:new_contact', args=[line.pk])}?{urlencode(told)}",
-            "square-pen",
-        )
-        if line.pk in read
-        else WritingLink(f"Dossier {line.number}", reverse("casework:file", args=[line.pk]), "folder")
-        for line in lines
-    ]
+    return [_write_in(line, told) if line.pk in read else _see(line) for line in lines]
+
+
+def _write_in(line: FileLine, told: dict[str, str]) -> WritingLink:
+    address = f"{reverse('casework:new_contact', args=[line.pk])}?{urlencode(told)}"
+    return WritingLink(f"Noter un échange au dossier {line.number}", address, "square-pen")
+
+
+def _see(line: FileLine) -> WritingLink:
+    return WritingLink(f"Dossier {line.number}", reverse("casework:file", args=[line.pk]), "folder")
