@@ -129,7 +129,7 @@ def make_whole_file(team: Team) -> WholeFile:
         )
     identifiers |= {"import_id": begun.pk, "system": "siao"}
     identifiers |= fill_agenda(team, mother, file.container, CANARY)
-    identifiers |= fill_reception(team, mother, CANARY)
+    identifiers |= fill_reception(team, mother)
     identifiers["trainee_id"] = team.trainee.pk
     identifiers |= make_aid(team, file, CANARY)
     identifiers["membership_id"] = Membership.objects.get(agent=team.worker).pk

@@ -8,16 +8,18 @@ from tisserand.people.api import Person
 from tisserand.reception.api import IncidentKind, Motive, SupportOffer, Told, add_arrival, add_place, report_incident
 from tisserand.secrecy.api import agent_context
 
+TOLD = "Une chaise a été jetée."
 
-def fill_reception(team: Team, person: Person, canary: str) -> dict[str, Any]:
-    """Identifiers by the name that an address gives them; every narrative field holds the canary."""
+
+def fill_reception(team: Team, person: Person) -> dict[str, Any]:
+    """Identifiers by the name that an address gives them. The team manager reads the sheet: its text is not that of the file."""
     told = Told(
         kind=IncidentKind.INCIDENT,
         occurred_on=clock.today(),
-        facts=canary,
-        place=canary,
-        people=(("Témoin", canary),),
-        measures=canary,
+        facts=TOLD,
+        place=TOLD,
+        people=(("Témoin", TOLD),),
+        measures=TOLD,
         is_violence=True,
         support=(SupportOffer.TALK,),
     )
