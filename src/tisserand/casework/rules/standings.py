@@ -16,7 +16,7 @@ MOST_SHOWN: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Standings:
-    """`rows`: a domain's label with its standing on each of `days`, None where nobody told it; domains never told are left out."""
+    """`rows`: a domain's label, its standing on each of `days` or None where nobody told it; domains never told are left out."""
 
     days: tuple[date, ...]
     rows: tuple[tuple[str, tuple[Standing | None, ...]], ...]

@@ -11,7 +11,6 @@ from tisserand.casework.views import (
     budget_print,
     budget_quick,
     budget_simulation,
-    conventions,
     debts,
     household,
     housing,
@@ -53,5 +52,4 @@ urlpatterns = [
     path(f"{_TAB}/evaluation/<uuid:assessment_id>/imprimer/", assessment_print.print_assessment, name="print_assessment"),
     path(f"{_TAB}/evaluation/<uuid:assessment_id>/", assessment.show_assessment, name="assessment"),
     path(f"{_TAB}/evaluation/<uuid:assessment_id>/modifier/", assessment.change_assessment, name="change_assessment"),
-    path("reglages/reste-a-vivre/", conventions.set_convention, name="disposable_convention"),
 ]
