@@ -21,6 +21,8 @@ from tisserand.casework.actions.contracts import (
     renew_contract,
     sign_contract,
 )
+from tisserand.casework.actions.conventions import set_convention
+from tisserand.casework.actions.debts import PlanTerms, agree_plan, note_payments, record_debt
 from tisserand.casework.actions.documents import (
     begin_document,
     finish_document,
@@ -58,11 +60,15 @@ from tisserand.casework.enums import (
     ClaimState,
     ClosingReason,
     ContractState,
+    DebtState,
+    DisposableMeasure,
     FileState,
     Handing,
     Medium,
     RequestState,
     Rereading,
+    RiskBasis,
+    RiskLevel,
     UnmetReason,
     UnmetSource,
     Urgency,
@@ -76,6 +82,7 @@ from tisserand.casework.models import (
     Contact,
     Contract,
     Couple,
+    Debt,
     DomainEntry,
     FileCounter,
     Housing,
@@ -117,6 +124,7 @@ from tisserand.casework.queries.timeline import ThreadEvent, offer_thread_source
 from tisserand.casework.queries.today import Day, Due, day_of
 from tisserand.casework.rules.budget import Budget, NotAgreed, kind_of
 from tisserand.casework.rules.claims import ClaimDates, ClaimedRight
+from tisserand.casework.rules.debts import DebtFacts
 from tisserand.casework.rules.documents import Review
 from tisserand.casework.rules.files import write_number
 from tisserand.casework.rules.formulas import disposable_formula
@@ -135,6 +143,7 @@ from tisserand.casework.rules.labels import (
 from tisserand.casework.rules.mandates import MandateFacts
 from tisserand.casework.rules.printing import SECRECY, Sender, make_blocks, make_quotes
 from tisserand.casework.rules.reviews import Mark, ReviewTold
+from tisserand.casework.rules.risk import Risk
 from tisserand.casework.rules.support import SupportRefused
 
 __all__ = [
@@ -166,6 +175,10 @@ __all__ = [
     "ContractState",
     "Couple",
     "Day",
+    "Debt",
+    "DebtFacts",
+    "DebtState",
+    "DisposableMeasure",
     "DomainEntry",
     "Due",
     "EstimateSituation",
@@ -186,12 +199,16 @@ __all__ = [
     "Objective",
     "PersonalSituation",
     "PlanAction",
+    "PlanTerms",
     "ProfessionalDocument",
     "Request",
     "RequestState",
     "Rereading",
     "Review",
     "ReviewTold",
+    "Risk",
+    "RiskBasis",
+    "RiskLevel",
     "Sender",
     "SupportFile",
     "SupportRefused",
@@ -206,6 +223,7 @@ __all__ = [
     "add_objective",
     "add_paper",
     "add_report",
+    "agree_plan",
     "agree_to_joint_budget",
     "answer_request",
     "appeal_claim",
@@ -253,6 +271,7 @@ __all__ = [
     "note_claim",
     "note_couple",
     "note_missing_papers",
+    "note_payments",
     "note_personal_situation",
     "note_report_sent",
     "note_review",
@@ -268,6 +287,7 @@ __all__ = [
     "readable_contacts",
     "readable_files",
     "reassign_file",
+    "record_debt",
     "record_mandate",
     "refuse_claim",
     "register_request",
@@ -278,6 +298,7 @@ __all__ = [
     "renew_mandate",
     "resume_file",
     "send_document",
+    "set_convention",
     "set_file_alert",
     "settle_action",
     "settle_objective",
