@@ -72,7 +72,7 @@ def aspirations_in_space(assessment: Assessment, space_id: UUID | None) -> str:
     if space_id is None:
         return ""
     if space_id == assessment.file.person_id:
-        return assessment.aspirations
+        return str(assessment.aspirations)
     return next((str(row.words) for row in assessment.other_aspirations.all() if row.space_id == space_id), "")
 
 
