@@ -163,7 +163,7 @@ def live_through(file: SupportFile, team: Team) -> dict[str, UUID]:
     return {
         "handover_id": handover.pk,
         "absence_id": absence.pk,
-        "closing_id": closing.pk,
+        "ending_id": closing.pk,
         "filter_id": keep_filter(name="Silencieux", query="mois=6").pk,
         "worker_id": team.other_worker.pk,
     }

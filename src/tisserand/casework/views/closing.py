@@ -96,10 +96,10 @@ def weigh(request: HttpRequest, file_id: UUID) -> HttpResponse:
 
 
 @require_GET
-def print_closing(request: HttpRequest, file_id: UUID, closing_id: UUID) -> HttpResponse:
+def print_closing(request: HttpRequest, file_id: UUID, ending_id: UUID) -> HttpResponse:
     """The summary of an end of support, to hand over."""
     page = file_page(request, file_id)
-    closing = find_closing(page.file, closing_id)
+    closing = find_closing(page.file, ending_id)
     record("closing.print", closing)
     content = render_pdf(compose_closing(_to_print(page.file, closing)), at=closing.saved_at)
     return send_file(content, f"fin-{closing.closed_on}.pdf", PDF)
