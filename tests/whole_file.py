@@ -248,11 +248,24 @@ def describe_situation(file: SupportFile, partner_id: UUID) -> dict[str, UUID]:
         answer=json.loads(ANSWER.replace("anna", anna).replace("leo", leo)),
     )
     debt = Debt(**own, category="rent_arrears", outstanding=Decimal(300), told_on=today, creditor=CANARY, remark=CANARY)
-    removed = RemovedBudgetLine(**own, told={"label": CANARY})
+    told = {
+        "kind": "charge",
+        "category": "rent",
+        "monthly": "512",
+        "outstanding": None,
+        "since": month.isoformat(),
+        "until": None,
+    }
+    removed = RemovedBudgetLine(**own, told={**told, "person_id": None, "label": CANARY})
     for row in (housing, line, agreement, couple, assessment, claim, run, debt, removed):
         row.save(force_insert=True)
     plan = RepaymentPlan(
-        organisation_id=file.organisation_id, container=file.container, debt=debt, starts_on=today, total=Decimal(300), monthly=Decimal(50)
+        organisation_id=file.organisation_id,
+        container=file.container,
+        debt=debt,
+        starts_on=today,
+        total=Decimal(300),
+        monthly=Decimal(50),
     )
     plan.save(force_insert=True)
     entry = DomainEntry(

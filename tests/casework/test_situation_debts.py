@@ -226,7 +226,8 @@ def test_lines_of_the_month_before_are_taken_again_once(browser: Client, team: T
     with agent_context(team.worker):
         told = [(row.since, row.until, row.label) for row in BudgetLine.objects.order_by("since")]
         assert told[1:] == [(date(2026, 11, 1), None, "Vacations")]
-    assert browser.post(address("copy_budget_lines", alone), {"mois": "jamais"}).status_code == 404
+    again = browser.post(address("copy_budget_lines", alone), {"mois": "jamais"}, follow=True)
+    assert "Aucune ligne à reprendre" in text_of(again)
 
 
 def test_months_are_compared_and_a_supposition_records_nothing(browser: Client, team: Team, alone: Family) -> None:

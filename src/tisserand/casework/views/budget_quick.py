@@ -4,18 +4,18 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from tisserand.casework.actions import budget as actions
 from tisserand.casework.forms.budget import QuickLineForm
-from tisserand.casework.forms.months import MonthField, write_month
+from tisserand.casework.forms.months import write_month
 from tisserand.casework.queries.budget import BudgetBook, find_removed, read_book
 from tisserand.casework.queries.files import adults_with_space
 from tisserand.casework.queries.frame import writable_file
 from tisserand.casework.rules.budget import Line
+from tisserand.casework.views.budget_card import read_month
 from tisserand.casework.views.situation_parts import Space, go_back, read_space, show_form, writable_page
 from tisserand.foundation import clock
 from tisserand.foundation.months import Month
@@ -23,6 +23,7 @@ from tisserand.foundation.months import Month
 TEMPLATE = "casework/situation/quick_form.html"
 TYPING = "saisie"
 MONTH = "mois"
+COPIED = {0: "Aucune ligne à reprendre : elles comptent déjà ce mois-ci.", 1: "1 ligne reprise."}
 DOUBLE = "Ligne ajoutée. Une autre, de même nature, compte déjà pour la même personne : est-ce un double ?"
 
 
@@ -68,21 +69,14 @@ def _stands_twice(book: BudgetBook, facts: Line, label: str) -> bool:
 def copy_lines(request: HttpRequest, file_id: UUID) -> HttpResponse:
     """Lines that ended with the month before count again from the month on the screen."""
     file = writable_file(request, file_id)
-    month = _read_month(request.POST.get(MONTH, ""))
-    space = read_space(request, file, adults_with_space(file, clock.today()))
-    book = read_book(file)
-    lines = book.finished(space.adult_id, month, on=clock.today())
+    on = clock.today()
+    space = read_space(request, file, adults_with_space(file, on))
+    book = read_book(file, on)
+    month = read_month(request.POST.get(MONTH, ""), book.months(on), Month.of(on))
+    lines = book.finished(space.adult_id, month, on=on)
     count = actions.copy_lines(file=file, lines=lines, labels={line.key: book.label_of(line) for line in lines}, month=month)
-    text = "1 ligne reprise." if count == 1 else f"{count} lignes reprises."
+    text = COPIED.get(count, f"{count} lignes reprises.")
     return go_back(request, file, text, "budget", asked={MONTH: write_month(month)})
-
-
-def _read_month(text: str) -> Month:
-    try:
-        month: Month = MonthField().clean(text)
-    except ValidationError as error:
-        raise Http404 from error
-    return month
 
 
 @require_POST

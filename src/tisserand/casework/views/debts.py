@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
@@ -160,7 +160,7 @@ def pay_instalment(request: HttpRequest, file_id: UUID, plan_id: UUID) -> HttpRe
     plan = find_plan(file, plan_id)
     form = PaymentForm(request.POST)
     if not form.is_valid():
-        raise Http404
+        return go_back(request, file, STALE, "dettes", level=messages.WARNING)
     try:
         saved = actions.note_payments(plan=plan, **form.cleaned_data)
     except (StaleVersion, ImpossibleSituation):
