@@ -231,7 +231,6 @@ def test_the_day_gathers_what_waits(team: Team, three_files: dict[str, SupportFi
                 (TODAY + timedelta(days=3), False),
             ]
             assert (day.due_count, day.files_count, day.silent_count) == (2, 3, 2)
-            assert [contract.ends_on for contract in day.ending] == [TODAY + timedelta(days=10)]
             assert [contact.file.person.last_name for contact in day.contacts if contact.file] == ["Zidane", "Ménard"]
             assert {file.person.last_name for file in day.silent} == {"Diallo", "Ménard"}
         with agent_context(team.team_manager):

@@ -36,17 +36,16 @@ from tisserand.agenda.enums import (
     PlaceKind,
     VisitState,
 )
-from tisserand.agenda.models import Appointment, DropInSession, DutyTurn, HomeVisit, SafetyAlert
+from tisserand.agenda.models import Appointment, AppointmentNote, BusyTime, DropInSession, DutyTurn, HomeVisit, SafetyAlert
 from tisserand.agenda.queries.calendar import appointments_for, appointments_of, next_appointment_for
 from tisserand.agenda.queries.days import HeldSession, closing_reason, is_closed, on_duty, sessions_between, sessions_on
 from tisserand.agenda.queries.reminders import DueReminder, due_reminders
 from tisserand.agenda.queries.visits import VisitLine, raised_alarms, visits_of_day, visits_under_way
-from tisserand.agenda.rules.labels import ACT_WORDS, CLOSING_WORD_LABELS, KIND_ICONS, KIND_LABELS, STATE_LABELS, STATE_TAGS
+from tisserand.agenda.rules.labels import CLOSING_WORD_LABELS, KIND_ICONS, KIND_LABELS, STATE_LABELS, STATE_TAGS
 from tisserand.agenda.rules.recurrence import Recurrence
 from tisserand.agenda.rules.states import AgendaRefused
 
 __all__ = [
-    "ACT_WORDS",
     "CLOSING_WORD_LABELS",
     "KIND_ICONS",
     "KIND_LABELS",
@@ -57,8 +56,10 @@ __all__ = [
     "AloneReason",
     "Appointment",
     "AppointmentKind",
+    "AppointmentNote",
     "AppointmentState",
     "Booking",
+    "BusyTime",
     "CancelledBy",
     "ClosingWord",
     "DropInSession",

@@ -73,7 +73,6 @@ from tisserand.casework.enums import (
     UnmetSource,
     Urgency,
 )
-from tisserand.casework.forms.access_labels import describe_act, describe_reason
 from tisserand.casework.models import (
     Assessment,
     BudgetAgreement,
@@ -133,6 +132,7 @@ from tisserand.casework.rules.labels import (
     CONTRACT_KIND_LABELS,
     MEDIUM_ICONS,
     MEDIUM_LABELS,
+    REASON_LABELS,
     TENURE_LABELS,
     UNMET_LABELS,
     UNMET_SOURCE_LABELS,
@@ -151,6 +151,7 @@ __all__ = [
     "CONTRACT_KIND_LABELS",
     "MEDIUM_ICONS",
     "MEDIUM_LABELS",
+    "REASON_LABELS",
     "SECRECY",
     "TENURE_LABELS",
     "UNMET_LABELS",
@@ -242,8 +243,6 @@ __all__ = [
     "correct_mandate",
     "count_unmet",
     "day_of",
-    "describe_act",
-    "describe_reason",
     "disposable_formula",
     "draft_contract",
     "end_claim",

@@ -39,8 +39,11 @@ from tisserand.secrecy.queries import (
     refused_is_absent,
     require_role,
 )
+from tisserand.secrecy.rules.labels import BASIS_LABELS
+from tisserand.secrecy.rules.trail_words import describe_act, has_words
 
 __all__ = [
+    "BASIS_LABELS",
     "CONTENT",
     "INDEX_LINE",
     "OWN_ORGANISATION",
@@ -68,11 +71,13 @@ __all__ = [
     "can_open",
     "can_write",
     "current_agent",
+    "describe_act",
     "discard_submitted",
     "get_visible",
     "grant",
     "grants_of",
     "grants_on",
+    "has_words",
     "last_saver_of",
     "log_lines",
     "offers_to",

@@ -127,42 +127,6 @@ FAULT_MESSAGES: Final[Mapping[Fault, str]] = {
     Fault.NOT_A_CALENDAR: "Ce fichier n’est pas un calendrier (.ics) : il ne contient aucun événement lisible.",
     Fault.NOTHING_TO_IMPORT: "Rien à importer : tout est déjà dans l’agenda.",
 }
-
-ACT_WORDS: Final[Mapping[str, str]] = {
-    "appointment.book": "a pris un rendez-vous",
-    "appointment.move": "a déplacé un rendez-vous",
-    "appointment.cancel": "a annulé un rendez-vous",
-    "appointment.honour": "a noté un rendez-vous honoré",
-    "appointment.note_absence": "a noté une absence à un rendez-vous",
-    "appointment.restore": "a rétabli un rendez-vous",
-    "appointment.write_note": "a écrit la note d’un rendez-vous",
-    "appointment.remove_note": "a retiré la note d’un rendez-vous",
-    "appointment.read_note": "a lu la note d’un rendez-vous",
-    "appointment.remind": "a noté un rappel de rendez-vous",
-    "appointment.forget_reminder": "a remis à faire un rappel de rendez-vous",
-    "visit.enter": "a signalé son arrivée en visite",
-    "visit.extend": "a prolongé une visite",
-    "visit.leave": "a signalé son départ de visite",
-    "visit.raise_alarm": "n’a pas signalé son départ de visite à l’heure",
-    "visit.acknowledge_alarm": "a pris en charge l’alarme d’une visite",
-    "visit.close": "a clos une visite après coup",
-    "safety_alert.raise": "a noté une alerte de sécurité",
-    "safety_alert.renew": "a renouvelé une alerte de sécurité",
-    "safety_alert.lift": "a levé une alerte de sécurité",
-    "session.open": "a ajouté une permanence",
-    "session.end": "a mis fin à une permanence",
-    "session.put_on_duty": "a confié une permanence",
-    "session.replace_on_duty": "a noté un remplacement de permanence",
-    "session.take_off_duty": "a retiré un tour de permanence",
-    "session.share_duty": "a réparti les tours de permanence",
-    "closing.note": "a noté une fermeture du service",
-    "closing.remove": "a retiré une fermeture du service",
-    "calendar.make_feed": "a créé l’adresse secrète de son agenda",
-    "calendar.revoke_feed": "a révoqué l’adresse secrète de son agenda",
-    "calendar.read_file": "a lu un fichier de calendrier",
-    "calendar.take_in": "a importé un calendrier",
-    "calendar.take_back": "a annulé l’import d’un calendrier",
-}
 """Audited acts of the agenda, for « who saw this » and the organisation's log."""
 
 

@@ -34,7 +34,12 @@ STANDING_WORDS: Final = {
     GrantBasis.CO_WORKER: "Vous intervenez avec {name}",
     GrantBasis.FORMER_WORKER: "Vous gardez la lecture de ce dossier, suivi par {name},",
 }
-OWN_SECTIONS: Final = {"documents": "Écrits", "rights": "Estimation et droits", "plan": "Plan et contrats", "situation": "Situation"}
+OWN_SECTIONS: Final = {
+    "documents": "Écrits",
+    "rights": "Estimation et droits",
+    "plan": "Plan et contrats",
+    "situation": "Situation",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,21 +7,22 @@ from typing import Final
 from django.db.models import QuerySet
 
 from tisserand.accounts.api import Agent, Role, has_role
-from tisserand.casework.enums import ActionState, ContractState, FileState
-from tisserand.casework.models import Contact, Contract, PlanAction, Request, SupportFile
+from tisserand.casework.enums import ActionState, FileState
+from tisserand.casework.models import Contact, PlanAction, Request, SupportFile
 from tisserand.casework.policies import readable_contacts, readable_files
+from tisserand.casework.queries.absence import uncovered_files
 from tisserand.casework.queries.caseload import own_files, silent_files
 from tisserand.casework.queries.opening import attach_containers
 from tisserand.casework.queries.requests import by_urgency, requests_assigned_to, requests_to_assign
 from tisserand.casework.queries.trainees import AssignedFile, files_assigned_to
 
 SHOWN: Final = 8
-ENDING_WITHIN: Final = timedelta(days=30)
+MOST_DUE: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """An action of a plan to be done this week, or late."""
+    """An action of a plan to be done within seven days, or late."""
 
     action: PlanAction
     is_late: bool
@@ -29,7 +30,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """All of it; each list is cut at `SHOWN`, each number is the whole."""
+    """All of it; each list is cut at `SHOWN`, `due` at `MOST_DUE`; each number is the whole."""
 
     to_assign: list[Request]
     to_assign_count: int
@@ -37,12 +38,12 @@ class Day:
     assigned_count: int
     due: list[Due]
     due_count: int
-    ending: list[Contract]
     silent: list[SupportFile]
     silent_count: int
     contacts: list[Contact]
     files_count: int
     assigned_files: list[AssignedFile]
+    uncovered_count: int
 
 
 def day_of(agent: Agent, today: date) -> Day:
@@ -54,33 +55,21 @@ def day_of(agent: Agent, today: date) -> Day:
         to_assign_count=to_assign.count(),
         assigned=_open_requests(agent, assigned),
         assigned_count=assigned.count(),
-        due=[Due(action, action.due_on is not None and action.due_on < today) for action in due[:SHOWN]],
+        due=[Due(action, action.due_on is not None and action.due_on < today) for action in due[:MOST_DUE]],
         due_count=due.count(),
-        ending=list(contracts_ending(agent, today)[:SHOWN]),
         silent=list(silent.select_related("person").defer("alert").order_by("last_contact_at", "opened_on", "id")[:SHOWN]),
         silent_count=silent.count(),
         contacts=list(_latest_contacts(agent)[:SHOWN]),
         files_count=own_files(agent).count(),
         assigned_files=files_assigned_to(agent) if has_role(agent, Role.TRAINEE) else [],
+        uncovered_count=uncovered_files(agent, today).count() if has_role(agent, Role.TEAM_MANAGER) else 0,
     )
 
 
 def actions_due(agent: Agent, today: date) -> QuerySet[PlanAction]:
-    """Actions to do of the agent's own files, late or due by the end of this week (Sunday), the oldest first."""
-    sunday = today + timedelta(days=6 - today.weekday())
-    rows = PlanAction.objects.filter(file__in=own_files(agent), state=ActionState.TO_DO, due_on__lte=sunday)
+    """Actions to do of the agent's own files, late or due within seven days, the oldest first."""
+    rows = PlanAction.objects.filter(file__in=own_files(agent), state=ActionState.TO_DO, due_on__lte=today + timedelta(days=7))
     return rows.select_related("container", "file__person").defer("file__alert").order_by("due_on", "id")
-
-
-def contracts_ending(agent: Agent, today: date) -> QuerySet[Contract]:
-    """Signed contracts of the agent's own files that end within thirty days, the first first."""
-    rows = Contract.objects.filter(file__in=own_files(agent), state=ContractState.SIGNED)
-    rows = rows.filter(ends_on__gte=today, ends_on__lte=today + ENDING_WITHIN)
-    return (
-        rows.select_related("file__person")
-        .only("ends_on", "kind", "state", "file", "file__number", "file__person")
-        .order_by("ends_on", "id")
-    )
 
 
 def _latest_contacts(agent: Agent) -> QuerySet[Contact]:

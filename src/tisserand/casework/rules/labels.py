@@ -326,3 +326,15 @@ def choices_of(labels: Labels, only: Iterable[StrEnum] | None = None) -> list[tu
     """Choices of a form field in the order of the labels; `only` keeps some codes, in their own order."""
     codes = labels if only is None else [code.value for code in only]
     return [(str(code), labels[code]) for code in codes]
+
+
+# Reasons that casework gives to its acts in the trail.
+REASON_LABELS: Labels = {
+    **CLOSING_REASON_LABELS,
+    **CLAIM_STATE_LABELS,
+    **OBJECTIVE_STATE_LABELS,
+    **ACTION_STATE_LABELS,
+    **HANDING_LABELS,
+    "pdf": "PDF",
+    "docx": "DOCX",
+}

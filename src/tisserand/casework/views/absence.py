@@ -17,7 +17,6 @@ from tisserand.casework.actions.absence import (
     remove_co_worker,
 )
 from tisserand.casework.forms.absence import AbsenceForm, CoWorkerForm, DistributionForm, ReplacementForm
-from tisserand.casework.forms.access_labels import describe_act
 from tisserand.casework.models import Absence
 from tisserand.casework.policies import can_add_co_worker
 from tisserand.casework.queries.absence import (
@@ -41,7 +40,7 @@ from tisserand.foundation import clock
 from tisserand.foundation.dates import format_date
 from tisserand.interface.notices import announce
 from tisserand.people.api import formal_name
-from tisserand.secrecy.api import current_agent, get_visible, require_role
+from tisserand.secrecy.api import current_agent, describe_act, get_visible, require_role
 
 
 @refused_is_absent

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from tisserand.accounts.api import Agent, Role
 from tisserand.casework.actions.trainees import assign_trainee, withdraw_trainee
 from tisserand.casework.forms.absence import CoWorkerForm
-from tisserand.casework.forms.access_labels import BASIS_LABELS, ROLE_LABELS, describe_act
+from tisserand.casework.forms.access_labels import ROLE_LABELS
 from tisserand.casework.forms.trainees import TraineeForm
 from tisserand.casework.policies import can_assign_trainee
 from tisserand.casework.queries.files import find_readable_file
@@ -22,7 +22,17 @@ from tisserand.casework.views.page import render_tab
 from tisserand.casework.views.refusals import refused_is_absent
 from tisserand.foundation import clock
 from tisserand.interface.notices import announce
-from tisserand.secrecy.api import Access, Grant, GrantBasis, accesses_of, current_agent, get_visible, grants_on
+from tisserand.secrecy.api import (
+    BASIS_LABELS,
+    Access,
+    Grant,
+    GrantBasis,
+    accesses_of,
+    current_agent,
+    describe_act,
+    get_visible,
+    grants_on,
+)
 
 
 @require_GET

@@ -15,10 +15,10 @@ from tisserand.foundation.clock import PARIS
 from tisserand.interface.notices import announce
 from tisserand.portal.actions import administration as actions
 from tisserand.portal.forms.administration import ROLE_LABELS, AccountForm, RoleForm
-from tisserand.portal.forms.log_words import describe_log_act, describe_log_reason
+from tisserand.portal.forms.log_words import describe_log_reason
 from tisserand.portal.policies import administered_agents, can_administer
 from tisserand.portal.queries.administration import HeldRole, list_accounts, read_log, roles_by_agent
-from tisserand.secrecy.api import current_agent, get_visible
+from tisserand.secrecy.api import current_agent, describe_act, get_visible
 
 
 def _administrator() -> Agent:
@@ -137,5 +137,5 @@ def show_log(request: HttpRequest) -> HttpResponse:
     """The organisation's log, without content."""
     typed = request.GET.get("avant", "")
     lines = read_log(_administrator(), int(typed) if typed.isdecimal() and len(typed) < 16 else None)
-    told = [{"line": line, "act": describe_log_act(line.action), "reason": describe_log_reason(line.reason)} for line in lines]
+    told = [{"line": line, "act": describe_act(line.action), "reason": describe_log_reason(line.reason)} for line in lines]
     return render(request, "portal/administration/log.html", {"lines": told})

@@ -9,10 +9,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from tisserand.accounts.api import Agent, Role, has_role
-from tisserand.casework.api import CONTRACT_KIND_LABELS, MEDIUM_ICONS, MEDIUM_LABELS, URGENCY_LABELS, URGENCY_TAGS, Day, day_of
+from tisserand.casework.api import MEDIUM_ICONS, MEDIUM_LABELS, URGENCY_LABELS, URGENCY_TAGS, Day, day_of
 from tisserand.foundation import clock
 from tisserand.people.api import formal_name
 from tisserand.portal.queries.navigation import RECEIVING
+from tisserand.portal.queries.today import work_of
+from tisserand.reception.api import day_at
 from tisserand.secrecy.api import current_agent
 
 READING = RECEIVING | {Role.TRAINEE}
@@ -27,7 +29,14 @@ def show_today(request: HttpRequest) -> HttpResponse:
             return redirect("portal:accounts")
         return render(request, "portal/today_alone.html", {"today": today})
     day = day_of(agent, today)
-    context = {"today": today, "day": day, "can_register": has_role(agent, *RECEIVING), **_sections(agent, day)}
+    context = {
+        "today": today,
+        "day": day,
+        "work": work_of(agent, day, today),
+        "reception": day_at(agent, today) if has_role(agent, *RECEIVING) else None,
+        "can_register": has_role(agent, *RECEIVING),
+        **_sections(agent, day),
+    }
     return render(request, "portal/today.html", context)
 
 
@@ -39,8 +48,6 @@ def _sections(agent: Agent, day: Day) -> dict[str, Any]:
         "files": [{"last_day": each.last_day, **_file(each.file)} for each in day.assigned_files],
         "to_assign": list(_requests(day.to_assign)),
         "assigned": list(_requests(day.assigned)),
-        "due": [_due(due.action, is_late=due.is_late) for due in day.due],
-        "ending": [{"on": each.ends_on, "what": CONTRACT_KIND_LABELS[each.kind], **_file(each.file)} for each in day.ending],
         "silent": [{"last": each.last_contact_at, **_file(each)} for each in day.silent],
         "contacts": [
             {
@@ -65,10 +72,6 @@ def _requests(requests: Iterable[Any]) -> Iterable[dict[str, Any]]:
             "medium": MEDIUM_LABELS[each.medium],
             "motive": each.motive,
         }
-
-
-def _due(action: Any, *, is_late: bool) -> dict[str, Any]:
-    return {"what": action.wording, "on": action.due_on, "is_late": is_late, **_file(action.file)}
 
 
 def _file(file: Any) -> dict[str, Any]:
