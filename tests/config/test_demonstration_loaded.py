@@ -1,6 +1,7 @@
 """The demonstration in the database: rights, walls, trail, and a load that was interrupted."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -8,9 +9,11 @@ from django.db import connections
 from pytest_django.plugin import DjangoDbBlocker
 
 from tisserand.accounts.api import Agent, Organisation
+from tisserand.agenda.api import Appointment, DropInSession, SafetyAlert, sessions_between
 from tisserand.casework.api import Contact, ProfessionalDocument, Request, SupportFile, day_of, open_file, readable_files
 from tisserand.config.demonstration import loading
 from tisserand.config.demonstration.loading import Demonstration, NotEmpty, TooFew, is_empty, load_demonstration
+from tisserand.config.demonstration.worked_days import is_worked
 from tisserand.config.management.commands.demo import describe_accounts, is_port_free
 from tisserand.foundation import clock
 from tisserand.people.api import (
@@ -166,3 +169,18 @@ def test_a_port_already_taken_is_said() -> None:
         with pytest.raises(CommandError, match=f"Le port {port} est déjà utilisé") as refused:
             call_command("demo", "--port", str(port))
     assert refused.value.returncode == 2
+
+
+def test_agendas_hold_two_weeks_past_and_three_ahead(loaded: Demonstration) -> None:
+    seen = Appointment.objects.using("maintenance")
+    assert set(seen.values_list("state", flat=True)) >= {"planned", "honoured", "no_show", "moved"}
+    assert {"office", "home_visit", "phone", "team_meeting"} <= set(seen.values_list("kind", flat=True))
+    days = [moment.astimezone(clock.PARIS).date() for moment in seen.values_list("starts_at", flat=True)]
+    assert max(days) > clock.today() + timedelta(days=12)
+    assert all(is_worked(day) for day in days)
+    assert not seen.filter(state="honoured", starts_at__gt=clock.now()).exists()
+    assert DropInSession.objects.using("maintenance").values("service").distinct().count() == 3
+    assert SafetyAlert.objects.using("maintenance").count() == 1
+    with agent_context(loaded.agents[CLAIRE]):
+        held = sessions_between([loaded.services["polyvalence"]], clock.today(), clock.today() + timedelta(days=14))
+        assert any(each.turns for each in held)

@@ -328,6 +328,12 @@ def read_common() -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1)
+def read_agenda() -> dict[str, Any]:
+    """Sessions, notes, a closing day, an alert."""
+    return _read(_root().joinpath("agenda.toml"))
+
+
+@lru_cache(maxsize=1)
 def read_places() -> tuple[Place, ...]:
     """Communes of the demonstration territory."""
     lines = _root().joinpath("calvados.csv").read_text("utf-8").splitlines()

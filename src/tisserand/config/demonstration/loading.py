@@ -12,6 +12,7 @@ from tisserand.accounts.api import Agent, Organisation, Service
 from tisserand.config.demonstration.calls import call_cues
 from tisserand.config.demonstration.content import content_cues
 from tisserand.config.demonstration.cues import Cue, play
+from tisserand.config.demonstration.diary import diary_cues
 from tisserand.config.demonstration.intake import Played, intake_cues
 from tisserand.config.demonstration.numbering import keep_numbers, number_files
 from tisserand.config.demonstration.staff import Staff, hire_staff
@@ -63,6 +64,7 @@ def load_demonstration(files: int = USUAL, *, seed: str = SEED, progress: Progre
     begun = number_files(stories, staff)
     cues: list[Cue] = [cue for played in begun for cue in (*intake_cues(played, staff), *content_cues(played))]
     cues += call_cues(staff, stories, begun, today, seed)
+    cues += diary_cues(staff, begun, today, seed)
     done = 0
     for played_now in play(cues):
         done += played_now
