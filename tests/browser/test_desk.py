@@ -58,7 +58,7 @@ def test_a_morning_at_the_reception(office: Team, sit_down: SitDown) -> None:
     press(worker, "Enregistrer l’échange")
     worker.goto(worker.url.split("/dossiers/")[0] + "/accueil/")
     press(worker, "Reçue : numéro 1")
-    expect(worker.get_by_role("region", name="Déjà passées aujourd’hui")).to_contain_text("Mme Nadia Le Guen")
+    expect(worker.get_by_role("region", name="Déjà passées aujourd’hui", exact=True)).to_contain_text("Mme Nadia Le Guen")
 
     with agent_context(office.worker):
         assert Contact.objects.get(file=file).medium == "drop_in"

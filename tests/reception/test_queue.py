@@ -228,7 +228,7 @@ def test_buttons_and_pages_of_a_turn(team: Team, client_for: SignIn) -> None:
     assert secretary.post(f"{own}depart/", {"reason": "comes_back"}, follow=True).status_code == 200
     sheet = text_of(secretary.get("/accueil/feuille/?jour=2026-11-23"))
     assert "Repartie sans être reçue" in sheet
-    assert secretary.get("/accueil/feuille/?jour=hier-soir").status_code == 404
+    assert secretary.get("/accueil/feuille/?jour=jamais").status_code == 422
 
 
 def test_a_session_by_its_buttons_and_places_by_the_secretary(team: Team, client_for: SignIn) -> None:

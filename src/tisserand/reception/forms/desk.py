@@ -24,9 +24,7 @@ NEW_ARRIVAL_MOTIVES: Final = [(word, label) for word, label in choices_of(MOTIVE
 class NewcomerForm(BaseForm):
     """Who comes, and why: a name to recognise or to register, an initial alone, or nothing at all."""
 
-    last_name = forms.CharField(
-        label="Nom", required=False, max_length=80, help_text="Rien, ou une seule lettre : la personne a un numéro, sans nom."
-    )
+    last_name = forms.CharField(label="Nom", required=False, max_length=80)
     first_name = forms.CharField(label="Prénom", required=False, max_length=80)
     title = forms.ChoiceField(label="Civilité", choices=TITLES, widget=forms.RadioSelect, required=False)
     motive = forms.ChoiceField(label="Motif", choices=[("", "À choisir"), *NEW_ARRIVAL_MOTIVES])

@@ -65,6 +65,11 @@ class IncidentForm(BaseForm):
         """The pairs of fields of those involved."""
         return [(self[f"role_{rank}"], self[f"name_{rank}"]) for rank in range(1, MOST_PEOPLE + 1)]
 
+    @property
+    def has_more_people(self) -> bool:
+        """Whether somebody was typed after the first row."""
+        return any(role.data or name.data for role, name in self.people_rows[1:])
+
     def clean(self) -> dict[str, Any]:
         """A name wants its role, and the other way round."""
         typed: dict[str, Any] = super().clean() or {}

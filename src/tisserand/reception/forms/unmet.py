@@ -26,6 +26,14 @@ class PeriodForm(BaseForm):
         return typed
 
 
+class DayForm(BaseForm):
+    """A day to look at; nothing typed means today."""
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["jour"] = FrenchDateField(label="Un autre jour", required=False, latest=today)
+
+
 class OutcomeForm(BaseForm):
     """« Y est allé(e) ? »"""
 

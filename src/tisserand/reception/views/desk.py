@@ -13,7 +13,7 @@ from tisserand.foundation import clock
 from tisserand.interface.components import Chip
 from tisserand.interface.notices import announce
 from tisserand.reception.forms.desk import NewcomerForm
-from tisserand.reception.queries.day import DeskPage, Expected, Turn, desk_page
+from tisserand.reception.queries.day import DeskPage, DeskSession, Expected, Turn, desk_page
 from tisserand.reception.rules.labels import (
     ARRIVAL_STATE_LABELS,
     ARRIVAL_STATE_TAGS,
@@ -116,7 +116,7 @@ def _context(agent: Agent, page: DeskPage, services: list[Service], newcomer: Ne
             {
                 "held": each.held,
                 "place": each.held.session.place,
-                "duty": ", ".join(turn.agent.display_name for turn in each.held.turns),
+                "duty": _tell_duty(each),
                 "state": SHEET_STATE_LABELS[each.state],
                 "state_tag": SHEET_STATE_TAGS[each.state],
                 "code": each.state.value,
@@ -130,6 +130,11 @@ def _context(agent: Agent, page: DeskPage, services: list[Service], newcomer: Ne
         "has_desks": len(services) > 1,
         "today": clock.today(),
     }
+
+
+def _tell_duty(each: DeskSession) -> str:
+    names = ", ".join(turn.agent.display_name for turn in each.held.turns)
+    return f"De permanence : {names}" if names else "Personne n’est noté de permanence"
 
 
 def _describe_expected(each: Expected, agent: Agent) -> dict[str, Any]:

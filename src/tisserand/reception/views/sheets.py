@@ -1,19 +1,18 @@
 """The sheets of drop-in sessions and of the days, and the places to which the service points."""
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tisserand.foundation import clock
-from tisserand.foundation.dates import DateError, parse_date
 from tisserand.interface.notices import announce
 from tisserand.reception.actions.sheets import add_place, close_sheet, open_sheet, remove_place
 from tisserand.reception.forms.desk import PlaceForm, add_faults
+from tisserand.reception.forms.unmet import DayForm
 from tisserand.reception.queries.sheets import (
     DaySheet,
     can_run,
@@ -43,11 +42,12 @@ def show_sheet(request: HttpRequest) -> HttpResponse:
     """Who came on a day, to one session or to the whole desk: read, printed, counted."""
     agent = desk_agent()
     service, _ = chosen_desk(request, agent)
-    day = _read_day(request.GET.get("jour", ""))
+    form = DayForm({"jour": request.GET.get("jour", "")}, today=clock.today())
+    day = (form.is_valid() and form.cleaned_data["jour"]) or clock.today()
     named = read_identifier(request.GET.get("feuille", ""))
     sheet = day_sheet(agent, service, day, clock.now(), named)
     record("desk.read_sheet", service)
-    return render(request, "reception/sheet.html", _describe(sheet, named))
+    return render(request, "reception/sheet.html", {**_describe(sheet, named), "form": form}, status=form.status)
 
 
 @refused_is_absent
@@ -102,15 +102,6 @@ def drop_place(request: HttpRequest, place_id: UUID) -> HttpResponse:
     remove_place(place=place)
     announce(request, "Lieu retiré de la liste.")
     return redirect(f"{reverse('reception:places')}?service={place.service_id}")
-
-
-def _read_day(text: str) -> date:
-    if not text:
-        return clock.today()
-    try:
-        return parse_date(text)
-    except DateError as error:
-        raise Http404 from error
 
 
 def _describe(sheet: DaySheet, named: UUID | None) -> dict[str, Any]:

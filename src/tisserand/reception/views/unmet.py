@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from tisserand.foundation import clock
-from tisserand.foundation.dates import add_months, format_duration
+from tisserand.foundation.dates import add_months, format_duration, format_short_date
 from tisserand.reception.forms.unmet import PeriodForm
 from tisserand.reception.queries.unmet import unmet_page
 from tisserand.reception.views.refusals import chosen_desk, desk_address, desk_agent
@@ -20,7 +20,8 @@ def show_unmet(request: HttpRequest) -> HttpResponse:
     """Counts and lines of a period; the last three months unless days are typed."""
     agent, today = desk_agent(), clock.today()
     service, _ = chosen_desk(request, agent)
-    form = PeriodForm({"du": "", "au": "", **request.GET.dict()}, today=today)
+    usual = {"du": format_short_date(add_months(today, -3)), "au": format_short_date(today)}
+    form = PeriodForm({**usual, **{name: request.GET[name] for name in usual if request.GET.get(name)}}, today=today)
     first_day, last_day = _period(form, today)
     page = unmet_page(service, first_day, last_day)
     record("desk.read_unmet", service)
