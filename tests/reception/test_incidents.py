@@ -23,6 +23,7 @@ from tisserand.reception.actions.incidents import (
 from tisserand.reception.api import day_at
 from tisserand.reception.enums import Fault, IncidentKind, IncidentState, SupportOffer
 from tisserand.reception.models import Incident
+from tisserand.reception.policies import can_follow_incident
 from tisserand.reception.rules.incidents import can_become, check_incident, deadlines_of
 from tisserand.reception.rules.queue import ReceptionRefused
 from tisserand.secrecy.api import GrantBasis, Refused, agent_context, grant
@@ -181,3 +182,11 @@ def test_the_delays_of_a_service_are_its_manager_s(team: Team, client_for: SignI
     assert client_for(team.team_manager).post(rule, {"acknowledge_days": "5"}).status_code == 302
     with agent_context(team.secretary), pytest.raises(Refused):
         set_incident_rule(service=team.service, acknowledge_days=1, answer_days=1)
+
+
+def test_a_team_manager_follows_up_what_they_wrote_themselves(team: Team) -> None:
+    incident = make_complaint(team, author=team.team_manager)
+    with agent_context(team.team_manager):
+        assert acknowledge_incident(incident=incident, text="Courrier envoyé.", on=TODAY).state == IncidentState.ACKNOWLEDGED
+    with agent_context(team.other_worker):
+        assert not can_follow_incident(team.other_worker, incident)

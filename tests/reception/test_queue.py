@@ -25,6 +25,7 @@ from tisserand.reception.actions.queue import (
     receive_arrival,
 )
 from tisserand.reception.actions.sheets import close_sheet, open_sheet
+from tisserand.reception.api import day_at
 from tisserand.reception.enums import ArrivalState, Fault, LeavingReason, Motive
 from tisserand.reception.models import Arrival, SessionSheet, SignpostPlace
 from tisserand.reception.queries.day import desk_page
@@ -251,3 +252,41 @@ def test_a_session_by_its_buttons_and_places_by_the_secretary(team: Team, client
         place = SignpostPlace.objects.get()
     assert client_for(team.worker).post(f"{places}{place.pk}/retrait/").status_code == 404
     assert "CPAM de Caen" not in text_of(secretary.post(f"{places}{place.pk}/retrait/", follow=True)).split("<main")[1]
+
+
+def test_somebody_alike_is_told_apart_before_being_registered(team: Team, client_for: SignIn) -> None:
+    person, secretary = known_person(team), client_for(team.secretary)
+    told = {"motive": "housing", "urgency": "ordinary", "last_name": "Leguen", "first_name": "Nadia", "birth_date": "12/03/1992"}
+    shown = secretary.post(HERE, {**told, "person": "new"})
+    assert shown.status_code == 422
+    assert str(person.pk) in text_of(shown)
+    assert secretary.post(HERE, {**told, "person": "new", "alike": str(person.pk)}).status_code == 302
+    assert secretary.post(HERE, {**told, "last_name": "", "person": "new"}).status_code == 422
+    again = secretary.post(HERE, {**told, "last_name": "Le Guen", "person": str(person.pk)})
+    assert again.status_code == 302
+    assert "déjà dans la file" in text_of(secretary.post(HERE, {**told, "last_name": "Le Guen", "person": str(person.pk)}))
+    manager = client_for(team.team_manager).post(HERE, {**told, "last_name": "Quéméneur", "person": "new"})
+    assert "Vous ne pouvez pas enregistrer" in text_of(manager)
+
+
+def test_whoever_is_expected_arrives_by_a_button(team: Team, client_for: SignIn) -> None:
+    appointment = make_appointment(team, known_person(team))
+    secretary = client_for(team.secretary)
+    assert "Est là" in text_of(secretary.get(HERE))
+    secretary.post(f"/accueil/rendez-vous/{appointment.pk}/arrivee/")
+    read = text_of(secretary.get(f"{HERE}?service={team.service.pk}"))
+    assert "Rendez-vous prévu" in read
+    with agent_context(team.secretary):
+        arrival = Arrival.objects.get()
+        day = day_at(team.secretary, MONDAY.date())
+    assert (day.waiting, day.longest_wait, day.is_quiet) == (1, 0, False)
+    secretary.post(f"/accueil/arrivees/{arrival.pk}/appeler/")
+    twice = client_for(team.worker).post(f"/accueil/arrivees/{arrival.pk}/appeler/", follow=True)
+    assert "Déjà appelée par Samia Benali" in text_of(twice)
+    secretary.post(f"/accueil/arrivees/{arrival.pk}/depart/", {"reason": "untold"})
+    late = client_for(team.worker).post(f"/accueil/arrivees/{arrival.pk}/appeler/", follow=True)
+    assert "Samia Benali a noté « repartie sans être reçue »" in text_of(late)
+    pointed = secretary.post(f"/accueil/arrivees/{arrival.pk}/remettre/", follow=True)
+    assert pointed.status_code == 200
+    secretary.post(f"/accueil/arrivees/{arrival.pk}/orientation/", {"other": "Mairie", "unmet": "no_place"})
+    assert "Mairie" in text_of(secretary.get("/accueil/file/"))

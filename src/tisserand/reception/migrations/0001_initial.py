@@ -6,7 +6,6 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-import tisserand.casework.enums
 import tisserand.foundation.clock
 import tisserand.reception.enums
 
@@ -88,7 +87,7 @@ class Migration(migrations.Migration):
                     "urgency",
                     models.CharField(
                         choices=[("ordinary", "ordinary"), ("this_week", "this_week"), ("today", "today")],
-                        default=tisserand.casework.enums.Urgency["ORDINARY"],
+                        default="ordinary",
                         max_length=16,
                     ),
                 ),
