@@ -25,6 +25,7 @@ from tisserand.people.api import (
     duplicate_candidates,
     register_person,
 )
+from tisserand.procedures.api import Domicile, LocalDelay, Procedure
 from tisserand.secrecy.api import Grant, agent_context
 
 FILES = 24
@@ -184,3 +185,12 @@ def test_agendas_hold_two_weeks_past_and_three_ahead(loaded: Demonstration) -> N
     with agent_context(loaded.agents[CLAIRE]):
         held = sessions_between([loaded.services["polyvalence"]], clock.today(), clock.today() + timedelta(days=14))
         assert any(each.turns for each in held)
+
+
+def test_procedures_follow_their_stories(loaded: Demonstration) -> None:
+    kinds = set(Procedure.objects.using("maintenance").values_list("kind", flat=True))
+    assert kinds >= {"eviction", "overindebtedness", "housing_right", "disability", "residence_permit", "housing_fund"}
+    assert LocalDelay.objects.using("maintenance").get().length == 2
+    states = list(Domicile.objects.using("maintenance").values_list("state", flat=True))
+    assert states.count("granted") == 4
+    assert "requested" in states

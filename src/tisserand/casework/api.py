@@ -1,5 +1,6 @@
 """What other packages may use of casework."""
 
+from tisserand.casework.actions.absence import add_co_worker, declare_absence, name_replacement
 from tisserand.casework.actions.assessment import complete_assessment, make_assessment
 from tisserand.casework.actions.budget import add_line, agree_to_joint_budget, change_line, end_line, withdraw_agreement
 from tisserand.casework.actions.claims import (
@@ -12,6 +13,7 @@ from tisserand.casework.actions.claims import (
     note_missing_papers,
     refuse_claim,
 )
+from tisserand.casework.actions.closing import end_support, weigh_file
 from tisserand.casework.actions.contacts import correct_contact, log_anonymous_contact, log_contact, take_message
 from tisserand.casework.actions.contracts import (
     add_paper,
@@ -40,6 +42,7 @@ from tisserand.casework.actions.files import (
     set_file_alert,
     suspend_file,
 )
+from tisserand.casework.actions.handover import Transfer, propose_handover
 from tisserand.casework.actions.mandates import (
     add_report,
     correct_mandate,
@@ -53,22 +56,27 @@ from tisserand.casework.actions.removal import ChangedSince, remove_claim, remov
 from tisserand.casework.actions.requests import answer_request, assign_request, register_request
 from tisserand.casework.actions.reviews import hold_review
 from tisserand.casework.actions.situation import move_household, note_couple, note_personal_situation
+from tisserand.casework.actions.trainees import assign_trainee
 from tisserand.casework.actions.unmet import count_unmet, uncount_unmet
 from tisserand.casework.enums import (
     BudgetCategory,
     BudgetKind,
     ClaimState,
     ClosingReason,
+    ContractKind,
     ContractState,
     DebtState,
     DisposableMeasure,
     FileState,
     Handing,
+    MandateKind,
     Medium,
     RequestState,
     Rereading,
     RiskBasis,
     RiskLevel,
+    Satisfaction,
+    Step,
     UnmetReason,
     UnmetSource,
     Urgency,
@@ -123,6 +131,7 @@ from tisserand.casework.queries.timeline import ThreadEvent, offer_thread_source
 from tisserand.casework.queries.today import Day, Due, day_of
 from tisserand.casework.rules.budget import Budget, NotAgreed, kind_of
 from tisserand.casework.rules.claims import ClaimDates, ClaimedRight
+from tisserand.casework.rules.closing import Ending
 from tisserand.casework.rules.debts import DebtFacts
 from tisserand.casework.rules.documents import Review
 from tisserand.casework.rules.files import write_number
@@ -140,6 +149,7 @@ from tisserand.casework.rules.labels import (
     URGENCY_TAGS,
     choices_of,
 )
+from tisserand.casework.rules.life import Agreement, Intensity, Result
 from tisserand.casework.rules.mandates import MandateFacts
 from tisserand.casework.rules.printing import SECRECY, Sender, make_blocks, make_quotes
 from tisserand.casework.rules.reviews import Mark, ReviewTold
@@ -158,6 +168,7 @@ __all__ = [
     "UNMET_SOURCE_LABELS",
     "URGENCY_LABELS",
     "URGENCY_TAGS",
+    "Agreement",
     "Assessment",
     "Budget",
     "BudgetAgreement",
@@ -173,6 +184,7 @@ __all__ = [
     "ClosingReason",
     "Contact",
     "Contract",
+    "ContractKind",
     "ContractState",
     "Couple",
     "Day",
@@ -182,6 +194,7 @@ __all__ = [
     "DisposableMeasure",
     "DomainEntry",
     "Due",
+    "Ending",
     "EstimateSituation",
     "FileCounter",
     "FileLine",
@@ -193,7 +206,9 @@ __all__ = [
     "FrameEvent",
     "Handing",
     "Housing",
+    "Intensity",
     "MandateFacts",
+    "MandateKind",
     "Mark",
     "Medium",
     "NotAgreed",
@@ -205,21 +220,26 @@ __all__ = [
     "Request",
     "RequestState",
     "Rereading",
+    "Result",
     "Review",
     "ReviewTold",
     "Risk",
     "RiskBasis",
     "RiskLevel",
+    "Satisfaction",
     "Sender",
+    "Step",
     "SupportFile",
     "SupportRefused",
     "ThreadEvent",
+    "Transfer",
     "Unfinished",
     "UnmetDemand",
     "UnmetReason",
     "UnmetSource",
     "Urgency",
     "add_action",
+    "add_co_worker",
     "add_line",
     "add_objective",
     "add_paper",
@@ -229,6 +249,7 @@ __all__ = [
     "answer_request",
     "appeal_claim",
     "assign_request",
+    "assign_trainee",
     "begin_document",
     "can_read_file",
     "can_register_request",
@@ -243,12 +264,14 @@ __all__ = [
     "correct_mandate",
     "count_unmet",
     "day_of",
+    "declare_absence",
     "disposable_formula",
     "draft_contract",
     "end_claim",
     "end_contract",
     "end_line",
     "end_mandate",
+    "end_support",
     "file_claim",
     "file_page",
     "files_of_persons",
@@ -267,6 +290,7 @@ __all__ = [
     "make_quotes",
     "make_sender",
     "move_household",
+    "name_replacement",
     "note_claim",
     "note_couple",
     "note_missing_papers",
@@ -282,6 +306,7 @@ __all__ = [
     "open_file",
     "open_file_for_request",
     "printable_address",
+    "propose_handover",
     "read_book",
     "readable_contacts",
     "readable_files",
@@ -310,6 +335,7 @@ __all__ = [
     "unfinished_of",
     "visible_files",
     "visible_requests",
+    "weigh_file",
     "withdraw_agreement",
     "writable_file",
     "write_document",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tisserand.accounts.api import Agent
+from tisserand.procedures.actions.domicile import grant_domicile, hand_over_mail, receive_mail, request_domicile
 from tisserand.procedures.actions.procedures import (
     choose_variant,
     correct_step,
@@ -17,12 +18,13 @@ from tisserand.procedures.actions.procedures import (
     write_notes,
 )
 from tisserand.procedures.enums import ClockState, ProcedureKind, ProcedureState
-from tisserand.procedures.models import LocalDelay, Procedure, ProcedureEvent
+from tisserand.procedures.models import Domicile, LocalDelay, Procedure, ProcedureEvent
 from tisserand.procedures.queries.procedures import Course, due_courses
 
 __all__ = [
     "ClockState",
     "Course",
+    "Domicile",
     "LocalDelay",
     "Procedure",
     "ProcedureDue",
@@ -33,8 +35,12 @@ __all__ = [
     "correct_step",
     "due_for",
     "give_up_procedure",
+    "grant_domicile",
+    "hand_over_mail",
     "note_step",
+    "receive_mail",
     "remove_step",
+    "request_domicile",
     "resume_procedure",
     "set_local_delay",
     "start_procedure",

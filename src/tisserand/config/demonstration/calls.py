@@ -68,7 +68,7 @@ def _waiting(dice: Dice, company: Company, staff: Staff, stories: Sequence[Story
     known = [story for story in stories if story.service == key and not story.is_protected]
     service, specs = staff.services[key], dice.sample(waits, _WAITING[key] + 1)
     for rank, spec in enumerate(specs):
-        person = _newcomer(dice, company, today)
+        person = draw_newcomer(dice, company, today)
         if rank in {1, 2} and known:
             person = misspell(dice, dice.choice(known).person)
         call = Call(service, spec, dice.choice([Medium.PHONE, Medium.DROP_IN, Medium.EMAIL]), person)
@@ -86,7 +86,7 @@ def _waiting(dice: Dice, company: Company, staff: Staff, stories: Sequence[Story
 def _answered(dice: Dice, company: Company, staff: Staff, today: date) -> Iterator[Cue]:
     key = dice.choice(list(_WAITING))
     spec = dice.choice([spec for spec in read_demands() if spec.answer])
-    call = Call(staff.services[key], spec, Medium.PHONE, _newcomer(dice, company, today))
+    call = Call(staff.services[key], spec, Medium.PHONE, draw_newcomer(dice, company, today))
     day = worked_from(today - timedelta(days=dice.randint(30, 400)))
     worker = dice.choice(staff.workers[key])
     yield Cue(draw_moment(dice, day), staff.secretaries[key], _registering(call), turn=Turn.ALONE)
@@ -114,7 +114,8 @@ def _messages(dice: Dice, staff: Staff, begun: Sequence[Played]) -> Iterator[Cue
             yield Cue(moment, staff.secretaries[story.service], _messaging(played, dice.choice(read_messages())), turn=Turn.ALONE)
 
 
-def _newcomer(dice: Dice, company: Company, today: date) -> Member:
+def draw_newcomer(dice: Dice, company: Company, today: date) -> Member:
+    """Somebody nobody knows yet."""
     situation = dice.choice([each for each in read_situations() if not each.protected and not each.cast.partner])
     days = dict.fromkeys(situation.dates, today) | {step.key: today for step in situation.steps}
     return Casting(dice, situation, today, days, company).draw(add_years(today, -3))[0]

@@ -334,6 +334,12 @@ def read_agenda() -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1)
+def read_procedures() -> dict[str, Any]:
+    """Procedures of the stories, local delays, elected domiciles."""
+    return _read(_root().joinpath("procedures.toml"))
+
+
+@lru_cache(maxsize=1)
 def read_places() -> tuple[Place, ...]:
     """Communes of the demonstration territory."""
     lines = _root().joinpath("calvados.csv").read_text("utf-8").splitlines()

@@ -27,6 +27,7 @@ from tisserand.config.demonstration.corpus import read_agenda
 from tisserand.config.demonstration.cues import Cue, Desk, Turn
 from tisserand.config.demonstration.dice import Dice
 from tisserand.config.demonstration.intake import Played
+from tisserand.config.demonstration.spread import is_followed
 from tisserand.config.demonstration.staff import Staff
 from tisserand.config.demonstration.story import Talk
 from tisserand.config.demonstration.worked_days import add_worked_days, is_worked, moment_on, worked_from, worked_until
@@ -94,11 +95,6 @@ def diary_cues(staff: Staff, begun: Sequence[Played], today: date, seed: str) ->
                 yield Cue(slot.booked_at, worker, _booking(diary, slot))
     yield _closing(staff, today)
     yield from _alert(begun, today)
-
-
-def is_followed(played: Played) -> bool:
-    """Whether the file is open and followed on the day of the demonstration."""
-    return played.story.closed_at is None and played.story.suspended_at is None
 
 
 def _followed(begun: Sequence[Played], worker: Agent) -> list[Played]:

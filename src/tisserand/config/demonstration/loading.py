@@ -13,6 +13,7 @@ from tisserand.config.demonstration.calls import call_cues
 from tisserand.config.demonstration.content import content_cues
 from tisserand.config.demonstration.cues import Cue, play
 from tisserand.config.demonstration.diary import diary_cues
+from tisserand.config.demonstration.formal import formal_cues
 from tisserand.config.demonstration.intake import Played, intake_cues
 from tisserand.config.demonstration.numbering import keep_numbers, number_files
 from tisserand.config.demonstration.staff import Staff, hire_staff
@@ -65,6 +66,7 @@ def load_demonstration(files: int = USUAL, *, seed: str = SEED, progress: Progre
     cues: list[Cue] = [cue for played in begun for cue in (*intake_cues(played, staff), *content_cues(played))]
     cues += call_cues(staff, stories, begun, today, seed)
     cues += diary_cues(staff, begun, today, seed)
+    cues += formal_cues(staff, begun, today, seed)
     done = 0
     for played_now in play(cues):
         done += played_now

@@ -110,6 +110,7 @@ def tell_story(opening: Opening, last: date, company: Company, seed: str) -> Sto
         closed_at=closed_at,
         closing_reason=situation.closing.reason if closed_at else "",
         known=dict(words),
+        days=dict(thread.days),
         **_draw_address(dice, opening.place),
     )
 

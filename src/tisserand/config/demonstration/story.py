@@ -195,6 +195,7 @@ class Story:
     closed_at: datetime | None = None
     closing_reason: str = ""
     known: dict[str, str] = field(default_factory=dict)
+    days: dict[str, date] = field(default_factory=dict)
 
     @property
     def person(self) -> Member:
