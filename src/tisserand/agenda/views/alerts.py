@@ -19,12 +19,12 @@ from tisserand.agenda.queries.files import persons_of_file
 from tisserand.agenda.rules.labels import ALERT_SUBJECT_LABELS
 from tisserand.agenda.rules.safety import ALERT_MONTHS, alert_holds
 from tisserand.agenda.views.booking import EDIT
-from tisserand.agenda.views.refusals import agenda_agent, attempt, press, refused_is_absent
+from tisserand.agenda.views.refusals import agenda_agent, attempt, press
 from tisserand.foundation import clock
 from tisserand.foundation.dates import add_months
 from tisserand.interface.notices import announce
 from tisserand.people.api import formal_name
-from tisserand.secrecy.api import StaleVersion, current_agent, get_visible
+from tisserand.secrecy.api import StaleVersion, current_agent, get_visible, refused_is_absent
 
 
 @refused_is_absent

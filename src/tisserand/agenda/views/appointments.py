@@ -20,13 +20,13 @@ from tisserand.agenda.rules.labels import CANCELLED_BY_LABELS, KIND_LABELS, PLAC
 from tisserand.agenda.rules.moments import day_of
 from tisserand.agenda.rules.states import AFTER_ITS_START, PASSAGES
 from tisserand.agenda.views.booking import EDIT, describe_alerts, warn_in
-from tisserand.agenda.views.refusals import agenda_agent, attempt, press, refused_is_absent
+from tisserand.agenda.views.refusals import agenda_agent, attempt, press
 from tisserand.foundation import clock
 from tisserand.foundation.clock import PARIS
 from tisserand.foundation.dates import format_date_time, format_long_date, format_time
 from tisserand.interface.components import Pair
 from tisserand.people.api import formal_name
-from tisserand.secrecy.api import record
+from tisserand.secrecy.api import record, refused_is_absent
 
 ISSUES: Mapping[str, tuple[Callable[[Appointment], Appointment], str]] = {
     "honore": (lambda each: actions.honour_appointment(appointment=each), "Rendez-vous honoré."),

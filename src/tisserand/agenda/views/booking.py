@@ -21,12 +21,12 @@ from tisserand.agenda.policies import accompanying_agents, agenda_services, book
 from tisserand.agenda.queries.appointment import ShownAlert, shown_alerts
 from tisserand.agenda.queries.files import file_of_person
 from tisserand.agenda.rules.labels import ALERT_SUBJECT_LABELS
-from tisserand.agenda.views.refusals import agenda_agent, attempt, refused_is_absent
+from tisserand.agenda.views.refusals import agenda_agent, attempt
 from tisserand.foundation import clock
 from tisserand.foundation.dates import DateError, format_time, parse_date
 from tisserand.interface.notices import announce
 from tisserand.people.api import Person, describe_persons, formal_name, search_persons, visible_persons
-from tisserand.secrecy.api import can_open, can_write
+from tisserand.secrecy.api import can_open, can_write, refused_is_absent
 
 MOST_PERSONS = 8
 EDIT = ["GET", "HEAD", "POST"]

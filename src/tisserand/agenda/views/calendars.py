@@ -13,9 +13,9 @@ from tisserand.agenda.forms.calendars import ImportForm
 from tisserand.agenda.queries.calendars import agent_of_feed, feed_of, find_import, imports_of, lines_of, outgoing_of
 from tisserand.agenda.rules.calendar_out import write_calendar
 from tisserand.agenda.views.booking import EDIT
-from tisserand.agenda.views.refusals import agenda_agent, attempt, press, refused_is_absent
+from tisserand.agenda.views.refusals import agenda_agent, attempt, press
 from tisserand.foundation import clock
-from tisserand.secrecy.api import agent_context
+from tisserand.secrecy.api import agent_context, refused_is_absent
 
 STATES = {ImportState.PREPARED: "À confirmer", ImportState.DONE: "Importé", ImportState.UNDONE: "Annulé"}
 TAGS = {ImportState.PREPARED: "warn", ImportState.DONE: "good", ImportState.UNDONE: "neutral"}

@@ -26,12 +26,12 @@ from tisserand.agenda.policies import (
 from tisserand.agenda.queries.days import HeldSession, closing_reason, sessions_between
 from tisserand.agenda.rules.labels import PARITY_LABELS
 from tisserand.agenda.views.booking import EDIT
-from tisserand.agenda.views.refusals import agenda_agent, attempt, press, refused_is_absent
+from tisserand.agenda.views.refusals import agenda_agent, attempt, press
 from tisserand.foundation import clock
 from tisserand.foundation.dates import DAYS, format_time
 from tisserand.foundation.holidays import public_holidays
 from tisserand.interface.notices import announce
-from tisserand.secrecy.api import get_visible
+from tisserand.secrecy.api import get_visible, refused_is_absent
 
 AHEAD = timedelta(days=41)
 

@@ -13,9 +13,10 @@ from tisserand.agenda.enums import AppointmentKind
 from tisserand.agenda.queries.appointment import find_appointment
 from tisserand.agenda.queries.reminders import DueReminder, due_reminders
 from tisserand.agenda.rules.labels import KIND_LABELS
-from tisserand.agenda.views.refusals import agenda_agent, press, refused_is_absent
+from tisserand.agenda.views.refusals import agenda_agent, press
 from tisserand.foundation import clock
 from tisserand.people.api import formal_name
+from tisserand.secrecy.api import refused_is_absent
 
 MEANS_WORDS = {"speak": "À dire de vive voix", "write": "À copier dans un message", "letter": "À copier dans un courrier"}
 

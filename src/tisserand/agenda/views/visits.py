@@ -16,9 +16,10 @@ from tisserand.agenda.models import HomeVisit
 from tisserand.agenda.queries.visits import VisitLine, VisitSheet, find_visit, visit_sheet, visits_under_way
 from tisserand.agenda.rules.labels import CLOSING_WORD_LABELS, VISIT_STATE_LABELS, VISIT_STATE_TAGS
 from tisserand.agenda.views.booking import describe_alerts
-from tisserand.agenda.views.refusals import agenda_agent, press, refused_is_absent
+from tisserand.agenda.views.refusals import agenda_agent, press
 from tisserand.foundation import clock
 from tisserand.people.api import formal_name
+from tisserand.secrecy.api import refused_is_absent
 
 PRESSED: dict[str, tuple[Callable[..., HomeVisit], str]] = {
     "arrivee": (actions.enter_visit, "Arrivée notée. Votre collègue sera alerté si votre départ ne l’est pas."),

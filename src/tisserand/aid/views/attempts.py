@@ -1,12 +1,11 @@
 """An action tried with what a form says; what a policy refuses is absent; files to be saved."""
 
 from collections.abc import Callable
-from functools import wraps
 from typing import Any, TypeVar
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 
 from tisserand.aid.actions.common import StaleFund
 from tisserand.aid.forms.faults import add_faults, tell_faults
@@ -14,10 +13,9 @@ from tisserand.aid.rules.faults import AidRefused
 from tisserand.foundation import clock
 from tisserand.foundation.documents import Document, render_pdf
 from tisserand.interface.notices import announce
-from tisserand.secrecy.api import Refused, StaleVersion, discard_submitted
+from tisserand.secrecy.api import StaleVersion, discard_submitted
 
 Made = TypeVar("Made")
-View = Callable[..., HttpResponse]
 EDIT = ["GET", "HEAD", "POST"]
 CHANGED = "Quelqu’un d’autre vient d’enregistrer : vérifiez ce qui est affiché, puis recommencez."
 PDF = "application/pdf"
@@ -48,19 +46,6 @@ def press(request: HttpRequest, act: Callable[[], object], done: str) -> bool:
         return False
     announce(request, done)
     return True
-
-
-def refused_is_absent(view: View) -> View:
-    """Answer 404 when the view's action is refused."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return view(request, *args, **kwargs)
-        except Refused as refusal:
-            raise Http404 from refusal
-
-    return guarded
 
 
 def typed_in(request: HttpRequest) -> Any:

@@ -36,11 +36,11 @@ from tisserand.aid.queries.requests import (
 )
 from tisserand.aid.rules.faults import AidRefused
 from tisserand.aid.rules.labels import AID_STATE_LABELS, AID_STATE_TAGS, PURPOSE_LABELS
-from tisserand.aid.views.attempts import EDIT, attempt, refused_is_absent, typed_in
+from tisserand.aid.views.attempts import EDIT, attempt, typed_in
 from tisserand.aid.views.cases import describe_case, next_appeal
 from tisserand.foundation import clock
 from tisserand.interface.notices import announce
-from tisserand.secrecy.api import current_agent, record
+from tisserand.secrecy.api import current_agent, record, refused_is_absent
 
 
 @require_GET

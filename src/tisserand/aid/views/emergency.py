@@ -15,7 +15,7 @@ from tisserand.aid.models import AidStock, EmergencyGrant
 from tisserand.aid.queries.stock import earlier_grants, find_grant, limits_of, stock_of, stocks_for
 from tisserand.aid.rules.labels import GRANT_STATE_LABELS, GRANT_STATE_TAGS, LIMIT_LABELS, PURPOSE_LABELS
 from tisserand.aid.rules.stock import GIVEN, SCAN_BYTES
-from tisserand.aid.views.attempts import EDIT, attempt, press, refused_is_absent, send_document, send_file, typed_in
+from tisserand.aid.views.attempts import EDIT, attempt, press, send_document, send_file, typed_in
 from tisserand.aid.views.cases import sender_of
 from tisserand.aid.views.file import render_section
 from tisserand.aid.views.prints import Receipt, compose_receipt
@@ -25,7 +25,7 @@ from tisserand.foundation.money import format_amount
 from tisserand.interface.components import Pair
 from tisserand.interface.notices import announce
 from tisserand.people.api import formal_name
-from tisserand.secrecy.api import current_agent, record
+from tisserand.secrecy.api import current_agent, record, refused_is_absent
 
 SCAN_SUFFIXES = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 

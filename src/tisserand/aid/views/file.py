@@ -26,7 +26,7 @@ from tisserand.aid.rules.labels import (
     PURPOSE_LABELS,
 )
 from tisserand.aid.rules.requests import AID_TRANSITIONS, EDITABLE
-from tisserand.aid.views.attempts import EDIT, attempt, forget_draft, posted_version, press, refused_is_absent, typed_in
+from tisserand.aid.views.attempts import EDIT, attempt, forget_draft, posted_version, press, typed_in
 from tisserand.aid.views.cases import describe_case, next_appeal
 from tisserand.aid.views.papers import SEEN_IN_FILE
 from tisserand.casework.api import FilePage, SupportFile, file_page, frame_context, writable_file
@@ -34,7 +34,7 @@ from tisserand.foundation import clock
 from tisserand.foundation.money import format_amount
 from tisserand.interface.components import Pair
 from tisserand.interface.notices import announce
-from tisserand.secrecy.api import current_agent, get_visible
+from tisserand.secrecy.api import current_agent, get_visible, refused_is_absent
 
 SECTION = "aid:file"
 

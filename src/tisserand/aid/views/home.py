@@ -12,9 +12,9 @@ from tisserand.aid.policies import can_set_up
 from tisserand.aid.queries.funds import fund_lines
 from tisserand.aid.queries.stock import find_answerable, proposed_grants, stock_lines
 from tisserand.aid.rules.labels import LIMIT_LABELS, PURPOSE_LABELS
-from tisserand.aid.views.attempts import press, refused_is_absent
+from tisserand.aid.views.attempts import press
 from tisserand.foundation import clock
-from tisserand.secrecy.api import current_agent, require_role
+from tisserand.secrecy.api import current_agent, refused_is_absent, require_role
 
 
 @require_GET

@@ -17,9 +17,9 @@ from tisserand.aid.policies import can_manage_stock, can_set_up, running_service
 from tisserand.aid.queries.funds import find_settable_fund, list_settable
 from tisserand.aid.queries.stock import find_stock, stock_lines
 from tisserand.aid.rules.labels import DECIDER_LABELS, FUND_KIND_LABELS, STOCK_KIND_LABELS
-from tisserand.aid.views.attempts import EDIT, attempt, refused_is_absent, typed_in
+from tisserand.aid.views.attempts import EDIT, attempt, typed_in
 from tisserand.interface.notices import announce
-from tisserand.secrecy.api import current_agent
+from tisserand.secrecy.api import current_agent, refused_is_absent
 
 
 @require_GET

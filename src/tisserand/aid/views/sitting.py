@@ -28,7 +28,7 @@ from tisserand.aid.queries.requests import (
 )
 from tisserand.aid.rules.faults import AidRefused
 from tisserand.aid.rules.labels import AID_STATE_LABELS, OUTCOME_LABELS, OUTCOME_TAGS, PURPOSE_LABELS
-from tisserand.aid.views.attempts import EDIT, attempt, press, refused_is_absent, send_document, typed_in
+from tisserand.aid.views.attempts import EDIT, attempt, press, send_document, typed_in
 from tisserand.aid.views.cases import sender_of
 from tisserand.aid.views.prints import compose_letters
 from tisserand.aid.views.sitting_prints import compose_agenda, compose_minutes
@@ -36,7 +36,7 @@ from tisserand.foundation import clock
 from tisserand.foundation.dates import format_date
 from tisserand.foundation.money import ZERO
 from tisserand.interface.notices import announce
-from tisserand.secrecy.api import StaleVersion, current_agent, record
+from tisserand.secrecy.api import StaleVersion, current_agent, record, refused_is_absent
 
 
 @require_GET

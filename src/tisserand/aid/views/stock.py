@@ -25,13 +25,13 @@ from tisserand.aid.queries.stock import (
 )
 from tisserand.aid.rules.labels import MOVEMENT_LABELS, STOCK_KIND_LABELS
 from tisserand.aid.rules.stock import CORRECTABLE, read_numbers
-from tisserand.aid.views.attempts import EDIT, attempt, press, refused_is_absent, send_file, typed_in
+from tisserand.aid.views.attempts import EDIT, attempt, press, send_file, typed_in
 from tisserand.foundation import clock
 from tisserand.foundation.money import format_amount
 from tisserand.foundation.tables import Cell, render_csv, render_xlsx
 from tisserand.interface.notices import announce
 from tisserand.interface.pagination import keyed_page
-from tisserand.secrecy.api import current_agent, record
+from tisserand.secrecy.api import current_agent, record, refused_is_absent
 
 CSV = "text/csv"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

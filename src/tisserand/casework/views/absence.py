@@ -34,13 +34,12 @@ from tisserand.casework.queries.workload import Load, TeamLoad, loads_by_worker,
 from tisserand.casework.rules.life import Intensity
 from tisserand.casework.rules.life_labels import INTENSITY_LABELS
 from tisserand.casework.views.access import show_access_tab
-from tisserand.casework.views.refusals import refused_is_absent
 from tisserand.casework.views.tried import try_act
 from tisserand.foundation import clock
 from tisserand.foundation.dates import format_date
 from tisserand.interface.notices import announce
 from tisserand.people.api import formal_name
-from tisserand.secrecy.api import current_agent, describe_act, get_visible, require_role
+from tisserand.secrecy.api import current_agent, describe_act, get_visible, refused_is_absent, require_role
 
 
 @refused_is_absent

@@ -19,7 +19,6 @@ from tisserand.casework.queries.frame import file_page
 from tisserand.casework.queries.handover import colleagues_of
 from tisserand.casework.queries.trainees import placements_in
 from tisserand.casework.views.page import render_tab
-from tisserand.casework.views.refusals import refused_is_absent
 from tisserand.foundation import clock
 from tisserand.interface.notices import announce
 from tisserand.secrecy.api import (
@@ -32,6 +31,7 @@ from tisserand.secrecy.api import (
     describe_act,
     get_visible,
     grants_on,
+    refused_is_absent,
 )
 
 

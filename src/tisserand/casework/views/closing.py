@@ -24,12 +24,11 @@ from tisserand.casework.rules.life import Agreement, Result, SuspensionReason
 from tisserand.casework.rules.life_labels import RESULT_LABELS
 from tisserand.casework.views.attempts import PDF, forget_draft, send_file
 from tisserand.casework.views.page import render_tab
-from tisserand.casework.views.refusals import refused_is_absent
 from tisserand.casework.views.tried import try_act
 from tisserand.foundation import clock
 from tisserand.foundation.documents import render_pdf
 from tisserand.interface.notices import announce
-from tisserand.secrecy.api import current_agent, record
+from tisserand.secrecy.api import current_agent, record, refused_is_absent
 
 PREFIX = "result-"
 

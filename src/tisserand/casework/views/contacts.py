@@ -30,14 +30,14 @@ from tisserand.casework.queries.contacts import find_readable_contact
 from tisserand.casework.queries.files import adults_with_space, find_visible_file
 from tisserand.casework.queries.frame import file_page
 from tisserand.casework.views.conflicts import is_choice, read_choice, show_conflict
+from tisserand.casework.views.drafts import discard_draft
 from tisserand.casework.views.files import thread_context
 from tisserand.casework.views.page import render_tab
 from tisserand.casework.views.quick import preset_medium, quick_form, speakers_of, whole_form
-from tisserand.casework.views.refusals import discard_draft, refused_is_absent
 from tisserand.foundation import clock
 from tisserand.interface.notices import announce
 from tisserand.people.api import formal_name
-from tisserand.secrecy.api import StaleVersion, current_agent, record
+from tisserand.secrecy.api import StaleVersion, current_agent, record, refused_is_absent
 
 LOGGED = "Échange enregistré."
 

@@ -34,12 +34,11 @@ from tisserand.casework.views.aside import frame_aside
 from tisserand.casework.views.lines import describe_contact_line
 from tisserand.casework.views.page import render_tab
 from tisserand.casework.views.quick import quick_form
-from tisserand.casework.views.refusals import refused_is_absent
 from tisserand.casework.views.thread import filter_chips, word_entries
 from tisserand.foundation import clock
 from tisserand.interface.notices import announce
 from tisserand.people.api import formal_name, visible_persons
-from tisserand.secrecy.api import StaleVersion, current_agent, get_visible, record
+from tisserand.secrecy.api import StaleVersion, current_agent, get_visible, record, refused_is_absent
 
 CHANGED = "Le dossier a changé entre-temps : vérifiez son état, puis recommencez."
 

@@ -35,12 +35,11 @@ from tisserand.casework.rules.life import Agreement, FileRefused
 from tisserand.casework.rules.life_labels import HANDOVER_STATE_LABELS, HANDOVER_STATE_TAGS
 from tisserand.casework.views.attempts import PDF, forget_draft, send_file
 from tisserand.casework.views.page import render_tab
-from tisserand.casework.views.refusals import refused_is_absent
 from tisserand.casework.views.tried import STALE, try_act
 from tisserand.foundation import clock
 from tisserand.foundation.documents import render_pdf
 from tisserand.interface.notices import announce
-from tisserand.secrecy.api import StaleVersion, current_agent, record, require_role
+from tisserand.secrecy.api import StaleVersion, current_agent, record, refused_is_absent, require_role
 
 
 @refused_is_absent

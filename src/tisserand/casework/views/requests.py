@@ -33,13 +33,13 @@ from tisserand.casework.rules.labels import (
     URGENCY_LABELS,
     URGENCY_TAGS,
 )
+from tisserand.casework.views.drafts import discard_draft
 from tisserand.casework.views.intake import intake_page, register_from
-from tisserand.casework.views.refusals import discard_draft, refused_is_absent
 from tisserand.foundation import clock
 from tisserand.interface.components import Chip
 from tisserand.interface.notices import announce
 from tisserand.people.api import formal_name
-from tisserand.secrecy.api import current_agent, record, require_role
+from tisserand.secrecy.api import current_agent, record, refused_is_absent, require_role
 
 
 @require_GET

@@ -22,8 +22,8 @@ from tisserand.reception.rules.labels import (
     SHEET_STATE_TAGS,
 )
 from tisserand.reception.views.newcomers import Newcomer, add_newcomer, read_newcomer
-from tisserand.reception.views.refusals import back_to_desk, chosen_desk, desk_address, desk_agent, is_in_place, refused_is_absent
-from tisserand.secrecy.api import record
+from tisserand.reception.views.refusals import back_to_desk, chosen_desk, desk_address, desk_agent, is_in_place
+from tisserand.secrecy.api import record, refused_is_absent
 
 ADDED = "Ajoutée à la file."
 

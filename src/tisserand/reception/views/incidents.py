@@ -40,8 +40,8 @@ from tisserand.reception.rules.labels import (
 )
 from tisserand.reception.rules.queue import ReceptionRefused
 from tisserand.reception.views.incident_print import compose_incident
-from tisserand.reception.views.refusals import chosen_desk, desk_address, desk_agent, refused_is_absent
-from tisserand.secrecy.api import Refused, record
+from tisserand.reception.views.refusals import chosen_desk, desk_address, desk_agent
+from tisserand.secrecy.api import Refused, record, refused_is_absent
 
 EDIT = ["GET", "HEAD", "POST"]
 ACTS = {

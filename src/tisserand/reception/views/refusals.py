@@ -1,7 +1,6 @@
 """What every page of the reception starts and ends with: who may come in, of which service, what is refused."""
 
 from collections.abc import Callable
-from functools import wraps
 from typing import Any
 from uuid import UUID
 
@@ -21,9 +20,7 @@ from tisserand.reception.policies import DESK_ROLES
 from tisserand.reception.queries.day import desks_of
 from tisserand.reception.rules.labels import ARRIVAL_STATE_LABELS
 from tisserand.reception.rules.queue import ReceptionRefused
-from tisserand.secrecy.api import Refused, require_role
-
-View = Callable[..., HttpResponse]
+from tisserand.secrecy.api import require_role
 
 
 def desk_agent() -> Agent:
@@ -51,19 +48,6 @@ def read_identifier(text: str) -> UUID | None:
 def desk_address(service_id: UUID) -> str:
     """The page of the day of a service."""
     return f"{reverse('reception:day')}?service={service_id}"
-
-
-def refused_is_absent(view: View) -> View:
-    """Answer 404 when the view's action is refused."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return view(request, *args, **kwargs)
-        except Refused as refusal:
-            raise Http404 from refusal
-
-    return guarded
 
 
 def attempt(act: Callable[[], object]) -> str:

@@ -25,16 +25,8 @@ from tisserand.reception.queries.sheets import (
 from tisserand.reception.rules.labels import SHEET_STATE_LABELS, SHEET_STATE_TAGS
 from tisserand.reception.rules.queue import ReceptionRefused
 from tisserand.reception.views.desk import describe_turn
-from tisserand.reception.views.refusals import (
-    back_to_desk,
-    chosen_desk,
-    desk_address,
-    desk_agent,
-    press,
-    read_identifier,
-    refused_is_absent,
-)
-from tisserand.secrecy.api import current_agent, record
+from tisserand.reception.views.refusals import back_to_desk, chosen_desk, desk_address, desk_agent, press, read_identifier
+from tisserand.secrecy.api import current_agent, record, refused_is_absent
 
 
 @require_GET

@@ -15,8 +15,7 @@ from tisserand.reception.actions.signposting import note_outcome
 from tisserand.reception.forms.unmet import OutcomeForm
 from tisserand.reception.queries.signposting import advice_of, find_advice
 from tisserand.reception.rules.labels import OUTCOME_LABELS, choices_of
-from tisserand.reception.views.refusals import refused_is_absent
-from tisserand.secrecy.api import current_agent
+from tisserand.secrecy.api import current_agent, refused_is_absent
 
 
 def make_panel(agent: Agent, file: SupportFile) -> FilePanel | None:

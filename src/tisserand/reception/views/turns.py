@@ -29,16 +29,8 @@ from tisserand.reception.queries.sheets import places_of
 from tisserand.reception.queries.writing import links_of
 from tisserand.reception.rules.queue import ARRIVAL_TRANSITIONS
 from tisserand.reception.views.desk import describe_turn, queue_context
-from tisserand.reception.views.refusals import (
-    attempt,
-    back_to_desk,
-    chosen_desk,
-    desk_address,
-    desk_agent,
-    is_in_place,
-    press,
-    refused_is_absent,
-)
+from tisserand.reception.views.refusals import attempt, back_to_desk, chosen_desk, desk_address, desk_agent, is_in_place, press
+from tisserand.secrecy.api import refused_is_absent
 
 ACTS: Final[Mapping[str, tuple[Callable[..., Arrival], str]]] = {
     "appeler": (call_arrival, "C’est à vous : la personne est notée en entretien."),
