@@ -3,21 +3,17 @@
 from io import StringIO
 
 import pytest
-from django.apps import apps
 from django.core.management import call_command
 from django.db import connection, connections
 
-OWN = ("tisserand.procedures", "tisserand.agenda", "tisserand.aid", "tisserand.people", "tisserand.casework", "tisserand.rights", "tisserand.secrecy")
-OPEN_TABLES: frozenset[str] = frozenset()
+from tests.consistency.content import content_models
 
-
-def own_tables() -> list[str]:
-    models = [model for config in apps.get_app_configs() if config.name in OWN for model in config.get_models()]
-    return sorted(model._meta.db_table for model in models)
+TABLES = sorted(model._meta.db_table for model in content_models())
+OWN = tuple(sorted({f"{table.partition('_')[0]}_" for table in TABLES}))
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("table", own_tables())
+@pytest.mark.parametrize("table", TABLES)
 def test_a_table_of_content_forces_row_security_with_a_policy_for_each_command(table: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT relrowsecurity, relforcerowsecurity FROM pg_class WHERE relname = %s", [table])
@@ -27,7 +23,7 @@ def test_a_table_of_content_forces_row_security_with_a_policy_for_each_command(t
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("table", own_tables())
+@pytest.mark.parametrize("table", TABLES)
 def test_without_an_agent_the_application_sees_no_row(table: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT count(*) FROM {table}")
@@ -53,6 +49,6 @@ def test_every_migration_of_ours_can_be_undone_and_done_again() -> None:
     before = connections["owner"].introspection.table_names()
     call_command("migrate", "secrecy", "zero", database="owner", verbosity=0)
     left = connections["owner"].introspection.table_names()
-    assert not [name for name in left if name.startswith(("procedures_", "agenda_", "aid_", "secrecy_", "people_", "casework_", "rights_"))]
+    assert not [name for name in left if name.startswith(OWN)]
     call_command("migrate", database="owner", verbosity=0)
     assert connections["owner"].introspection.table_names() == before

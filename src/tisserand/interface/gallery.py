@@ -69,14 +69,6 @@ class GalleryForm(BaseForm):
 
 def gallery_context(request: HttpRequest) -> dict[str, Any]:
     """Return everything the gallery's template shows."""
-    typed = {
-        "name": "",
-        "birth_date": "31/02/1992",
-        "commune": "Saint-Martin",
-        "rent": "mille",
-        "demand": "« Je n’ose plus ouvrir le courrier. » " * 6,
-        "domains": [],
-    }
     return {
         "navigation": _navigation(),
         "agent_place": "Polyvalence de secteur, Caen nord",
@@ -84,9 +76,6 @@ def gallery_context(request: HttpRequest) -> dict[str, Any]:
         + [Tab("Écrits", "#tabs", count=3), Tab("Réseau", "#tabs"), Tab("Accès", "#tabs")],
         "chips": [Chip("Tout", "#chips", True, 84), Chip("Entretiens", "#chips", count=12), Chip("Écrits", "#chips")],
         "steps": [Step("Brouillon", "done", "#steps"), Step("Relu", "current"), Step("Signé"), Step("Envoyé")],
-        "empty_form": GalleryForm(auto_id="empty_%s"),
-        "faulty_form": GalleryForm(typed, auto_id="faulty_%s"),
-        "quick_form": GalleryForm(auto_id="quick_%s"),
         "page": Page([], "suite", "debut"),
         "sort": "-name",
         "options": [
@@ -103,10 +92,27 @@ def gallery_context(request: HttpRequest) -> dict[str, Any]:
         "month_plot": MONTH_PLOT,
         "cancel_url": "#conflict",
         "expected_version": 4,
+        **_forms(),
         **_people(),
         **_tables(),
         **_events(),
         **_actions(),
+    }
+
+
+def _forms() -> dict[str, GalleryForm]:
+    typed = {
+        "name": "",
+        "birth_date": "31/02/1992",
+        "commune": "Saint-Martin",
+        "rent": "mille",
+        "demand": "« Je n’ose plus ouvrir le courrier. » " * 6,
+        "domains": [],
+    }
+    return {
+        "empty_form": GalleryForm(auto_id="empty_%s"),
+        "faulty_form": GalleryForm(typed, auto_id="faulty_%s"),
+        "quick_form": GalleryForm(auto_id="quick_%s"),
     }
 
 

@@ -61,7 +61,7 @@ class AidFund(models.Model):
         constraints = (models.UniqueConstraint(fields=("organisation", "name"), name="aid_fund_name_once"),)
 
     def __str__(self) -> str:
-        return self.name
+        return f"fund {self.pk}"
 
     @property
     def document_labels(self) -> list[str]:

@@ -80,9 +80,7 @@ def log_contact(
         unmet_reason=unmet_reason or "",
         **_only_narrative(narrative),
     )
-    contact.save(force_insert=True)
-    _count_again(contact, "")
-    _note_last_contact(file)
+    _add_contact(contact, file)
     record("contact.log", contact)
     return contact
 
@@ -212,6 +210,13 @@ def _refuse_space(file: SupportFile, space_id: UUID | None) -> None:
 def day_of(moment: datetime) -> date:
     """The day in Paris."""
     return moment.astimezone(PARIS).date()
+
+
+def _add_contact(contact: Contact, file: SupportFile) -> None:
+    """Write the contact; count what it could not meet; note when the file was last in touch."""
+    contact.save(force_insert=True)
+    _count_again(contact, "")
+    _note_last_contact(file)
 
 
 def _count_again(contact: Contact, before: str, day: date | None = None) -> None:

@@ -15,9 +15,9 @@ from tisserand.secrecy.api import Refused, current_agent
 def count_unmet(*, service: Service, reason: UnmetReason, source: UnmetSource, on: date) -> None:
     """Add one to the service's count of that day."""
     _require_reception(service)
-    UnmetDemand(
-        organisation_id=service.organisation_id, service=service, noted_on=on, reason=reason, source=source
-    ).save(force_insert=True)
+    UnmetDemand(organisation_id=service.organisation_id, service=service, noted_on=on, reason=reason, source=source).save(
+        force_insert=True
+    )
 
 
 @transaction.atomic

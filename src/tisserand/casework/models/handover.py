@@ -125,4 +125,4 @@ class SavedFilter(models.Model):
         constraints = (models.UniqueConstraint(fields=("agent", "name"), name="saved_filter_once"),)
 
     def __str__(self) -> str:
-        return self.name
+        return f"filter {self.pk}"

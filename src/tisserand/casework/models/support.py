@@ -65,8 +65,8 @@ class PlanAction(SealedModel):
 class Claim(SealedModel):
     """What was asked or obtained on one right; `code` is that of the rights estimate. Euros in the right's own period.
 
-    `expected_on` is the day of answer that the body announced, `notified_on` that of the refusal's notification, from which an appeal
-    is counted. `papers` lists the documents of the claim as pairs of a label and whether it is gathered.
+    `expected_on` is the day of answer that the body announced, `notified_on` that of the refusal's notification, from which an
+    appeal is counted. `papers` lists the documents of the claim as pairs of a label and whether it is gathered.
     """
 
     file = models.ForeignKey("casework.SupportFile", on_delete=models.PROTECT, related_name="claims")
