@@ -12,7 +12,7 @@ from tisserand.config.demonstration.figures import Purse
 from tisserand.config.demonstration.outcomes import Outcomes
 from tisserand.config.demonstration.story import Home, Member, Story
 from tisserand.config.demonstration.thread import Thread
-from tisserand.config.demonstration.wording import words_about
+from tisserand.config.demonstration.wording import Wording, words_about
 from tisserand.config.demonstration.worked_days import moment_on, worked_from
 from tisserand.foundation.dates import add_years
 from tisserand.foundation.territory import find_commune
@@ -82,8 +82,7 @@ def tell_story(opening: Opening, last: date, company: Company, seed: str) -> Sto
     settled_on = max(settled_on, add_years(members[0].birth, 16))
     purse = Purse(dice, situation, opened, last, thread.days)
     homes = _fill_purse(purse, opening, members, settled_on, last)
-    words = words_about(members, opening.place.name, opened)
-    words.update(purse.words())
+    words = _gather_words(opening, members, purse)
     outcomes = Outcomes(dice, situation, thread, words)
     talks, closed_at = thread.talks(words, opening.service, members[0]), thread.closed_at
     return Story(
@@ -120,6 +119,12 @@ def _fill_purse(purse: Purse, opening: Opening, members: tuple[Member, ...], set
     purse.draw_lines()
     purse.draw_usual_charges(homes, len([member for member in members if _lives_there(member, opening.opened)]))
     return homes
+
+
+def _gather_words(opening: Opening, members: tuple[Member, ...], purse: Purse) -> Wording:
+    words = words_about(members, opening.place.name, opening.opened)
+    words.update(purse.words())
+    return words
 
 
 def _joint_from(situation: Situation, days: dict[str, date]) -> date | None:
