@@ -10,6 +10,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from tisserand.accounts.api import Agent, Organisation
 from tisserand.agenda.api import Appointment, DropInSession, SafetyAlert, sessions_between
+from tisserand.aid.api import AidRequest, AidSitting, EmergencyGrant, StockCount
 from tisserand.casework.api import Contact, ProfessionalDocument, Request, SupportFile, day_of, open_file, readable_files
 from tisserand.config.demonstration import loading
 from tisserand.config.demonstration.loading import Demonstration, NotEmpty, TooFew, is_empty, load_demonstration
@@ -26,6 +27,7 @@ from tisserand.people.api import (
     register_person,
 )
 from tisserand.procedures.api import Domicile, LocalDelay, Procedure
+from tisserand.reception.api import Arrival, Incident, SessionSheet
 from tisserand.secrecy.api import Grant, agent_context
 
 FILES = 24
@@ -194,3 +196,19 @@ def test_procedures_follow_their_stories(loaded: Demonstration) -> None:
     states = list(Domicile.objects.using("maintenance").values_list("state", flat=True))
     assert states.count("granted") == 4
     assert "requested" in states
+
+
+def test_a_commission_sat_and_another_sits_next_week(loaded: Demonstration) -> None:
+    states = set(AidRequest.objects.using("maintenance").values_list("state", flat=True))
+    assert states >= {"listed", "submitted"}
+    assert AidSitting.objects.using("maintenance").filter(held_on__gt=clock.today(), closed_at=None).exists()
+    assert EmergencyGrant.objects.using("maintenance").filter(state="handed_over").exists()
+    assert StockCount.objects.using("maintenance").get().confirmed_by_id
+
+
+def test_some_wait_at_the_reception_this_morning(loaded: Demonstration) -> None:
+    arrivals = Arrival.objects.using("maintenance")
+    assert set(arrivals.values_list("state", flat=True)) >= {"waiting", "called", "received", "booked", "signposted"}
+    assert arrivals.exclude(unmet_reason="").exists()
+    assert SessionSheet.objects.using("maintenance").exclude(closed_at=None).exists()
+    assert set(Incident.objects.using("maintenance").values_list("kind", flat=True)) == {"incident", "complaint"}

@@ -26,7 +26,7 @@ from tisserand.aid.enums import (
     RepeatRule,
     StockKind,
 )
-from tisserand.aid.models import AidFund, AidRequest, AidSitting, AidStock, EmergencyGrant
+from tisserand.aid.models import AidFund, AidRequest, AidSitting, AidStock, EmergencyGrant, StockCount
 from tisserand.aid.queries.due import AidDue, due_for
 from tisserand.aid.queries.requests import find_commission_request
 from tisserand.aid.rules.requests import Decision
@@ -51,6 +51,7 @@ __all__ = [
     "Purpose",
     "RefusalReason",
     "RepeatRule",
+    "StockCount",
     "StockKind",
     "Wanted",
     "add_fund",

@@ -340,6 +340,12 @@ def read_procedures() -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1)
+def read_desk() -> dict[str, Any]:
+    """What receptions and aid hold."""
+    return _read(_root().joinpath("desk.toml"))
+
+
+@lru_cache(maxsize=1)
 def read_places() -> tuple[Place, ...]:
     """Communes of the demonstration territory."""
     lines = _root().joinpath("calvados.csv").read_text("utf-8").splitlines()

@@ -14,8 +14,10 @@ from tisserand.config.demonstration.content import content_cues
 from tisserand.config.demonstration.cues import Cue, play
 from tisserand.config.demonstration.diary import diary_cues
 from tisserand.config.demonstration.formal import formal_cues
+from tisserand.config.demonstration.giving import giving_cues
 from tisserand.config.demonstration.intake import Played, intake_cues
 from tisserand.config.demonstration.numbering import keep_numbers, number_files
+from tisserand.config.demonstration.queue import queue_cues
 from tisserand.config.demonstration.staff import Staff, hire_staff
 from tisserand.config.demonstration.stories import SEED, SMALLEST, USUAL, tell_stories
 from tisserand.config.demonstration.story import Story
@@ -67,6 +69,8 @@ def load_demonstration(files: int = USUAL, *, seed: str = SEED, progress: Progre
     cues += call_cues(staff, stories, begun, today, seed)
     cues += diary_cues(staff, begun, today, seed)
     cues += formal_cues(staff, begun, today, seed)
+    cues += giving_cues(staff, begun, today)
+    cues += queue_cues(staff, begun, today, seed)
     done = 0
     for played_now in play(cues):
         done += played_now
