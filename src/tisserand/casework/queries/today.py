@@ -11,7 +11,8 @@ from tisserand.casework.enums import ActionState, FileState
 from tisserand.casework.models import Contact, PlanAction, Request, SupportFile
 from tisserand.casework.policies import readable_contacts, readable_files
 from tisserand.casework.queries.absence import uncovered_files
-from tisserand.casework.queries.caseload import own_files, silent_files
+from tisserand.casework.queries.caseload import back_due_files, own_files, silent_files
+from tisserand.casework.queries.handover import proposed_to
 from tisserand.casework.queries.opening import attach_containers
 from tisserand.casework.queries.requests import by_urgency, requests_assigned_to, requests_to_assign
 from tisserand.casework.queries.trainees import AssignedFile, files_assigned_to
@@ -44,6 +45,8 @@ class Day:
     files_count: int
     assigned_files: list[AssignedFile]
     uncovered_count: int
+    handover_count: int
+    back_due_count: int
 
 
 def day_of(agent: Agent, today: date) -> Day:
@@ -63,6 +66,8 @@ def day_of(agent: Agent, today: date) -> Day:
         files_count=own_files(agent).count(),
         assigned_files=files_assigned_to(agent) if has_role(agent, Role.TRAINEE) else [],
         uncovered_count=uncovered_files(agent, today).count() if has_role(agent, Role.TEAM_MANAGER) else 0,
+        handover_count=len(proposed_to(agent)),
+        back_due_count=back_due_files(agent, today).count(),
     )
 
 
