@@ -68,6 +68,7 @@ from tisserand.people.api import (
     add_contact_point,
     add_household_member,
     book_interpreter,
+    duplicate_candidates,
     merge_persons,
     note_language,
     record_kinship,
@@ -78,7 +79,7 @@ from tisserand.people.rules.particulars import Particulars
 from tisserand.procedures.api import ProcedureKind, set_local_delay, start_procedure, write_notes
 from tisserand.rights.models import EstimateRun
 from tisserand.secrecy.actions.drafting import save_draft
-from tisserand.secrecy.api import agent_context
+from tisserand.secrecy.api import agent_context, current_agent
 
 CANARY = "CANARI-7f3a"
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -127,7 +128,7 @@ def make_whole_file(team: Team) -> WholeFile:
         begun = begin_import(
             kind=ImportKind.PERSONS, service=team.service, name=f"{CANARY}.csv", content=f"Nom;Note\nX;{CANARY}\n".encode()
         )
-    identifiers |= {"import_id": begun.pk, "system": "siao"}
+    identifiers |= {"exchange": {"import_id": begun.pk}, "system": "siao"}
     identifiers |= fill_agenda(team, mother, file.container, CANARY)
     identifiers |= fill_reception(team, mother)
     identifiers["trainee_id"] = team.trainee.pk
@@ -170,10 +171,11 @@ def live_through(file: SupportFile, team: Team) -> dict[str, UUID]:
 
 
 def register(team: Team, last_name: str, first_name: str, birth_date: date) -> Person:
-    """Register an invented person in the team's service."""
+    """Register an invented person in the team's service, known not to be somebody alike."""
     title = Title.MADAME if first_name.endswith("a") else Title.MONSIEUR
     particulars = Particulars(last_name, first_name, birth_date=birth_date, title=title, nationality="FR")
-    return register_person(service=team.service, particulars=particulars, on=clock.today())
+    alike = {each.person.pk for each in duplicate_candidates(current_agent(), particulars.identity, on=clock.today())}
+    return register_person(service=team.service, particulars=particulars, on=clock.today(), confirm_distinct_from=alike)
 
 
 def describe_household(team: Team, file: SupportFile, mother: Person) -> dict[str, Any]:

@@ -11,13 +11,14 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from tests.browser.conftest import SitDown
 from tests.browser.every_page import ROLES, Found, find_pages
-from tests.browser.lived_in import CHILDREN, LivedIn, live_in
+from tests.browser.lived_in import CHILDREN
+from tests.browser.whole_service import WholeService, make_whole_service
 from tests.browsing import Visit
 from tests.conftest import committing, sign_in
 from tests.people_of_the_service import make_team
 
 NAMES = ("Guen", "Nadia", "Rochefoucauld", "Antoinette", "Ménard", "Diaye", "Diallo", "Zidane", "Vasseur", *CHILDREN)
-FEWEST = 70
+FEWEST = 200
 WIDE, NARROW, HEIGHT = 1280, 390, 844
 SCREENS = [(width, scheme) for width in (WIDE, NARROW) for scheme in ("light", "dark")]
 SHARES = 4  # tests that workers may do side by side
@@ -25,14 +26,14 @@ BAR = 200  # more than the bar at the foot of a phone, which must not count as c
 
 
 @pytest.fixture(scope="module")
-def service(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[LivedIn]:
+def service(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[WholeService]:
     """A service that nothing here changes: pages are only looked at."""
     with committing(django_db_blocker):
-        yield live_in(make_team("Département du Calvados", "Polyvalence Caen nord", domain="calvados.test"))
+        yield make_whole_service(make_team("Département du Calvados", "Polyvalence Caen nord", domain="calvados.test"))
 
 
 @pytest.fixture(scope="module")
-def pages(service: LivedIn) -> list[Found]:
+def pages(service: WholeService) -> list[Found]:
     return find_pages(service, sign_in)
 
 
@@ -48,10 +49,10 @@ def test_the_source_of_every_page_is_valid_and_names_nobody(pages: list[Found]) 
 
 
 @pytest.mark.parametrize("share", range(SHARES))
-def test_every_page_is_fit_to_use(service: LivedIn, pages: list[Found], sit_down: SitDown, share: int) -> None:
+def test_every_page_is_fit_to_use(service: WholeService, pages: list[Found], sit_down: SitDown, share: int) -> None:
     found: list[str] = []
     for role, mine in groupby(sorted(pages[share::SHARES], key=by_role), key=by_role):
-        seat = sit_down(getattr(service.team, role) if role else None, "/" if role else "/compte/connexion/")
+        seat = sit_down(service.agent(role) if role else None, "/" if role else "/compte/connexion/")
         found += [fault for page in mine for fault in check_screen(seat, page)]
 
     assert not found, "\n".join(found)

@@ -55,12 +55,17 @@ def test_the_situation_is_described(office: Team, file: SupportFile, sit_down: S
     press(form, "Enregistrer")
     expect(page.locator("#logement")).to_contain_text("Hérouville-Saint-Clair")
 
-    for category, amount in (("Salaire net", "940"), ("Loyer", "512,40"), ("Dette de loyer", "95")):
-        press(page, "Ajouter une ligne")
-        form = page.locator(".edit-form")
-        field(form, "Nature").select_option(label=category)
-        fill(form, "Montant par mois", amount)
-        press(form, "Enregistrer")
+    press(page, "Ajouter une ligne")
+    form = page.locator(".edit-form")
+    field(form, "Nature").select_option(label="Salaire net")
+    fill(form, "Montant par mois", "940")
+    press(form, "Enregistrer")
+    expect(page.get_by_role("row").filter(has_text="Salaire net").first).to_contain_text("940")
+    for typed, category, amount in (("loy", "Loyer", "512,40"), ("dette de l", "Dette de loyer", "95")):
+        row = page.get_by_role("form", name=re.compile("^Ajouter ligne après ligne"))
+        fill(row, "Nature", typed)
+        fill(row, "Montant par mois", amount)
+        page.keyboard.press("Enter")
         expect(page.get_by_role("row").filter(has_text=category).first).to_contain_text(amount.split(",")[0])
 
     assert "332,60" in text_of(page.locator("#budget"))  # 940 − 512,40 − 95
@@ -146,16 +151,35 @@ def test_a_plan_becomes_a_signed_contract(office: Team, file: SupportFile, sit_d
     content, name = download(page, "Aperçu en PDF")
     assert content.startswith(b"%PDF")
     assert "guen" not in name.lower()
-    press(page, "Noter les signatures")
-    for signed in ("a signé l’exemplaire papier", "J’ai signé pour le service"):
-        page.get_by_label(re.compile(signed)).check()
+    press(page, "Signer")
+    sign_on_screen(page, "Nadia Le Guen")
+    worker = page.get_by_role("group", name=re.compile("^Claire Hamon signe"))
+    expect(worker.get_by_role("radio", name="Sur papier")).to_be_checked()
     press(page, "Figer le contrat signé")
 
     expect(page.get_by_text("Contrat figé.")).to_be_visible()
+    signed = page.locator("#signatures li")
+    expect(signed.filter(has_text="Nadia Le Guen")).to_contain_text("À l’écran")
+    expect(signed.filter(has_text="Claire Hamon")).to_contain_text("Sur papier")
     content, _ = download(page, "PDF du contrat signé")
     assert content.startswith(b"%PDF")
     page.get_by_role("link", name="Fil").click()
     expect(page.locator(".timeline")).to_contain_text("Contrat d’accompagnement signé")
+
+
+def sign_on_screen(page: Page, name: str) -> None:
+    """Two strokes in the frame of this signer."""
+    part = page.locator(".signer").filter(has=page.get_by_role("group", name=re.compile(f"{name} signe")))
+    choose(part, "À l’écran")
+    frame = part.locator("[data-sign-pad] canvas")
+    frame.scroll_into_view_if_needed()
+    box = frame.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 20, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 90, box["y"] + 50, steps=5)
+    page.mouse.move(box["x"] + 140, box["y"] + 25, steps=5)
+    page.mouse.up()
 
 
 def test_a_note_is_written_signed_downloaded_and_handed_over(office: Team, file: SupportFile, sit_down: SitDown) -> None:
