@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import connections
 from pytest_django.plugin import DjangoDbBlocker
@@ -212,3 +213,23 @@ def test_some_wait_at_the_reception_this_morning(loaded: Demonstration) -> None:
     assert arrivals.exclude(unmet_reason="").exists()
     assert SessionSheet.objects.using("maintenance").exclude(closed_at=None).exists()
     assert set(Incident.objects.using("maintenance").values_list("kind", flat=True)) == {"incident", "complaint"}
+
+
+def test_files_are_shared_mandated_and_reviewed(loaded: Demonstration) -> None:
+    records = apps.get_model("secrecy", "AuditRecord").objects.using("maintenance")
+    trail = set(records.values_list("action", flat=True))
+    assert trail >= {
+        "absence.declare",
+        "file.add_co_worker",
+        "handover.propose",
+        "file.assign_trainee",
+        "claim.note",
+        "measure.record",
+        "person.book_interpreter",
+    }
+
+
+def test_debts_have_plans_and_some_closings_their_results(loaded: Demonstration) -> None:
+    assert apps.get_model("casework", "RepaymentPlan").objects.using("maintenance").exists()
+    assert apps.get_model("casework", "Closing").objects.using("maintenance").exists()
+    assert set(SupportFile.objects.using("maintenance").values_list("intensity", flat=True)) >= {"crisis", "intensive", "light"}

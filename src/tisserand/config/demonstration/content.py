@@ -7,16 +7,26 @@ from tisserand.casework.api import (
     Assessment,
     BudgetAgreement,
     BudgetCategory,
+    BudgetKind,
     BudgetLine,
     ClosingReason,
     Contact,
     Couple,
+    DebtFacts,
     DomainEntry,
+    Ending,
     Housing,
+    Objective,
     PersonalSituation,
+    PlanTerms,
+    Result,
     SupportFile,
+    agree_plan,
     close_file,
+    end_support,
     kind_of,
+    note_payments,
+    record_debt,
     suspend_file,
 )
 from tisserand.config.demonstration.cues import Cue, Desk
@@ -28,9 +38,12 @@ from tisserand.config.demonstration.rows import change_row, of_file, sealed_in
 from tisserand.config.demonstration.story import Goal, Line, Look, Member, Right, Story, Talk
 from tisserand.foundation import clock
 from tisserand.foundation.clock import PARIS
+from tisserand.foundation.money import ZERO
+from tisserand.interface.typography import set_spaces
 from tisserand.secrecy.api import record
 
 _MAJORITY = 16
+_WITH_RESULTS = 20
 Note = tuple[date | None, Callable[..., None], tuple[object, ...]]
 
 
@@ -170,6 +183,9 @@ def _health(member: Member) -> dict[str, str] | None:
 
 def _note_line(played: Played, desk: Desk, rank: int) -> None:
     line = played.story.lines[rank]
+    if is_repaid_by_plan(played.story, line):
+        _note_debt(played, desk, line)
+        return
     row = BudgetLine(
         **of_file(played),
         person=played.persons.get(owner_of(line, played.story.members) or ""),
@@ -184,6 +200,32 @@ def _note_line(played: Played, desk: Desk, rank: int) -> None:
     desk.put(row)
     played.rows["line", rank] = row
     record("budget.add_line", row)
+
+
+def is_repaid_by_plan(story: Story, line: Line) -> bool:
+    """Whether the line is written as a debt with its plan, and not by hand: one file in three, from its opening on."""
+    is_repaid = line.owed is not None and line.until is None and ZERO < line.monthly < line.owed
+    is_shown = story.closed_at is None and story.index % 3 == 0
+    return is_repaid and is_shown and kind_of(BudgetCategory(line.category)) == BudgetKind.DEBT and line.since >= story.opened_on
+
+
+def _note_debt(played: Played, desk: Desk, line: Line) -> None:
+    """The debt, its plan and the instalments paid up to the last day told, all noted when the plan began."""
+    desk.flush()
+    today = clock.today()
+    person = played.persons.get(owner_of(line, played.story.members) or "")
+    facts = DebtFacts(
+        category=BudgetCategory(line.category),
+        outstanding=line.owed or ZERO,
+        told_on=today,
+        person=person.pk if person else None,
+    )
+    debt = record_debt(file=played.opened, facts=facts, remark=line.label)
+    plan = agree_plan(debt=debt, terms=PlanTerms(starts_on=today, monthly=line.monthly))
+    last = played.story.talks[-1].moment.date()
+    paid = (last.year - today.year) * 12 + last.month - today.month
+    if paid > 0:
+        note_payments(plan=plan, expected_version=plan.version, paid=paid)
 
 
 def _end_line(played: Played, _desk: Desk, rank: int) -> None:
@@ -217,5 +259,28 @@ def _suspend(played: Played, desk: Desk) -> None:
 
 def _close(played: Played, desk: Desk) -> None:
     desk.flush()
-    file = SupportFile.objects.get(pk=played.opened.pk)
+    around = ("container", "service", "person", "household", "lead_worker")
+    file = SupportFile.objects.select_related(*around).get(pk=played.opened.pk)
+    if _tells_results(played.story):
+        _close_with_results(played, file)
+        return
     close_file(file=file, reason=ClosingReason(played.story.closing_reason), expected_version=file.version)
+
+
+def _tells_results(story: Story) -> bool:
+    """Whether the closing says what became of each objective: the oldest stories, and one in eight of the others."""
+    return (story.index < _WITH_RESULTS or story.index % 8 == 0) and story.closing_reason != ClosingReason.RELAYED
+
+
+def _close_with_results(played: Played, file: SupportFile) -> None:
+    today = clock.today()
+    left = Objective.objects.filter(file=file, state="open").order_by("position", "id")
+    ending = Ending(
+        reason=ClosingReason(played.story.closing_reason),
+        closed_on=today,
+        last_met_on=played.story.talks[-1].moment.astimezone(PARIS).date(),
+        results=tuple((str(row.pk), Result.PARTLY_REACHED) for row in left),
+        words=set_spaces("Je sais où vous trouver si ça recommence."),
+        ends_contracts=True,
+    )
+    end_support(file=file, ending=ending, expected_version=file.version, today=today)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tisserand.accounts.api import Agent, Role, Service
-from tisserand.casework.api import Request, SupportFile
+from tisserand.casework.api import Intensity, Request, SupportFile
 from tisserand.config.demonstration.cues import Cue, Desk, Turn
 from tisserand.config.demonstration.persons import add_household, put_person
 from tisserand.config.demonstration.rows import change_row
@@ -108,6 +108,8 @@ def _open(played: Played, desk: Desk) -> None:
         household=household,
         lead_worker=played.worker,
         opened_on=clock.today(),
+        intensity=weigh(story),
+        is_weighed=weigh(story) != Intensity.ORDINARY,
         alert=story.alert,
     )
     desk.put(file)
@@ -117,6 +119,15 @@ def _open(played: Played, desk: Desk) -> None:
         record("file.set_alert", file)
     desk.flush()
     change_row(played.demand, "request.open_file", state="file_opened", file=file)
+
+
+def weigh(story: Story) -> Intensity:
+    """How much the support asks: a danger most, then an alert; one in five of the others little."""
+    if story.is_protected:
+        return Intensity.CRISIS
+    if story.alert:
+        return Intensity.INTENSIVE
+    return Intensity.LIGHT if story.index % 5 == 4 else Intensity.ORDINARY
 
 
 def _give(

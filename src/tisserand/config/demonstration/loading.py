@@ -19,6 +19,7 @@ from tisserand.config.demonstration.intake import Played, intake_cues
 from tisserand.config.demonstration.numbering import keep_numbers, number_files
 from tisserand.config.demonstration.queue import queue_cues
 from tisserand.config.demonstration.staff import Staff, hire_staff
+from tisserand.config.demonstration.standing import standing_cues
 from tisserand.config.demonstration.stories import SEED, SMALLEST, USUAL, tell_stories
 from tisserand.config.demonstration.story import Story
 from tisserand.config.demonstration.worked_days import moment_on, reference_day, worked_until
@@ -71,6 +72,7 @@ def load_demonstration(files: int = USUAL, *, seed: str = SEED, progress: Progre
     cues += formal_cues(staff, begun, today, seed)
     cues += giving_cues(staff, begun, today)
     cues += queue_cues(staff, begun, today, seed)
+    cues += standing_cues(staff, begun, today)
     done = 0
     for played_now in play(cues):
         done += played_now
