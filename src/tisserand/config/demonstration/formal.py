@@ -151,7 +151,7 @@ class Post:
 def _domicile(staff: Staff, told: dict[str, Any], member: Member, today: date) -> Iterator[Cue]:
     """Requested, granted, then letters in and out, each at its day."""
     post = Post(staff.services["ccas"], member)
-    acts = [(told["requested"], 0, post.request)]
+    acts: list[tuple[int, int, Callable[[date], None]]] = [(told["requested"], 0, post.request)]
     acts += [(told["granted"], 0, post.accept)] if "granted" in told else []
     acts += [(days, 0, post.move(receive_mail, *letters)) for days, *letters in told.get("received", ())]
     acts += [(days, 30, post.move(hand_over_mail, *letters)) for days, *letters in told.get("handed", ())]

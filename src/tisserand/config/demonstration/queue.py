@@ -149,7 +149,7 @@ def _sheets(staff: Staff, today: date) -> Iterator[Cue]:
     written: list[Any] = []
 
     def report(kind: IncidentKind, day: date, **more: Any) -> Callable[[Desk], None]:
-        texts = {name: set_spaces(text) for name, text in told[kind.value].items()}
+        texts: dict[str, Any] = {name: set_spaces(text) for name, text in told[kind.value].items()}
 
         def write(_desk: Desk) -> None:
             written.append(report_incident(service=service, told=Told(kind=kind, occurred_on=day, **texts, **more), on=day))
