@@ -147,6 +147,12 @@ def objective_texts(objective: Objective) -> dict[str, str]:
     }
 
 
+def typed_objective(form: RewordingForm) -> dict[str, str]:
+    """What was typed, as `objective_texts` writes what is saved, to compare two versions."""
+    typed = {name: form.cleaned_data[name] for name in OBJECTIVE_LABELS}
+    return {name: value if isinstance(value, str) else write_number(value) for name, value in typed.items()}
+
+
 def write_number(number: Decimal | None) -> str:
     """« 3 », « 1 140,50 »; empty when there is none."""
     if number is None:

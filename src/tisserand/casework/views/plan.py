@@ -25,6 +25,7 @@ from tisserand.casework.forms.plan import (
     objective_texts,
     read_told_action,
     told_action,
+    typed_objective,
 )
 from tisserand.casework.forms.support import tell_faults
 from tisserand.casework.models import Objective, PlanAction, SupportFile
@@ -127,7 +128,7 @@ def edit_objective(request: HttpRequest, file_id: UUID, objective_id: UUID) -> H
             request,
             title="Modifier l’objectif",
             labels=OBJECTIVE_LABELS,
-            mine={name: str(form.cleaned_data[name]) for name in OBJECTIVE_LABELS},
+            mine=typed_objective(form),
             theirs=objective_texts(stale.current),
             current=stale.current,
             cancel_url=plan_url(file),
