@@ -42,6 +42,7 @@ _BOOKED_DAYS_BEFORE: Final = (4, 18)
 _MISSED, _NOT_COME, _NOTED, _ON_PHONE, _VISITED = 0.5, 0.7, 0.2, 0.15, 0.3
 _KINDS: Final = {"appointment": AppointmentKind.OFFICE, "home_visit": AppointmentKind.HOME_VISIT, "phone": AppointmentKind.PHONE}
 _PLACES: Final = {AppointmentKind.HOME_VISIT: PlaceKind.HOME, AppointmentKind.PHONE: PlaceKind.REMOTE}
+_NOON: Final = 12
 _VISIT_TODAY: Final = 8 * 60 + 10
 _OPENED_SINCE: Final = timedelta(days=98)
 
@@ -71,6 +72,7 @@ class Diary:
     worker: Agent
     watcher: Agent
     slots: list[Slot] = field(default_factory=list)
+    on_duty: frozenset[date] = frozenset()
 
     def is_free(self, starts_at: datetime, minutes: int) -> bool:
         """Whether the worker is not taken then."""
@@ -89,7 +91,7 @@ def diary_cues(staff: Staff, begun: Sequence[Played], today: date, seed: str) ->
         yield from _session_cues(staff, key, today)
         yield _meetings(staff, key, today)
         for number, worker in enumerate(workers):
-            diary = Diary(worker, workers[(number + 1) % len(workers)])
+            diary = Diary(worker, workers[(number + 1) % len(workers)], on_duty=_duty_days(key, workers, number, today))
             _fill(Dice(f"{seed}:diary:{key}:{number}"), diary, _followed(begun, worker), key, today)
             for slot in diary.slots:
                 yield Cue(slot.booked_at, worker, _booking(diary, slot))
@@ -147,7 +149,8 @@ def _book(dice: Dice, diary: Diary, files: list[Played], day: date, today: date)
     if day < today:
         slot.state = AppointmentState.NO_SHOW if dice.happens(_NOT_COME) else AppointmentState.MOVED
     is_in_order = booked_at < min(starts_at, moment_on(today, 9 * 60)) and _is_last(played, slot)
-    if is_in_order and not _is_team_meeting(starts_at):
+    is_on_duty = day in diary.on_duty and starts_at.astimezone(PARIS).hour < _NOON
+    if is_in_order and not is_on_duty and not _is_team_meeting(starts_at):
         diary.add(slot)
 
 
@@ -182,6 +185,16 @@ def _is_team_meeting(starts_at: datetime) -> bool:
     return bool(
         local.weekday() == meeting["weekday"] and meeting["starts"] - 60 < minutes < meeting["starts"] + meeting["minutes"]
     )
+
+
+def _duty_days(key: str, workers: list[Agent], number: int, today: date) -> frozenset[date]:
+    """Days on which the turns of duty fall on a worker, as the secretary shares them."""
+    found: set[date] = set()
+    for rank, weekday in enumerate(read_agenda()["sessions"][key]["weekdays"]):
+        days = [day for day in _days(today - _PAST, today + _AHEAD) if day.weekday() == weekday]
+        held = [day for day in days if not _is_closed(key, day, today)]
+        found.update(day for turn, day in enumerate(held) if (rank + turn) % len(workers) == number)
+    return frozenset(found)
 
 
 def _booking(diary: Diary, slot: Slot) -> Callable[[Desk], None]:
