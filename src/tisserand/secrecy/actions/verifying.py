@@ -39,7 +39,7 @@ def verify_trails(anchors: list[Anchor] | None = None) -> list[Verdict]:
     """A verdict for every organisation that has records, a head or an anchor; reads with the maintenance role."""
     known = anchors or []
     heads = {head.organisation_id: head for head in AuditHead.objects.using(MAINTENANCE).all()}
-    recorded = AuditRecord.objects.using(MAINTENANCE).order_by().values_list("organisation_id", flat=True).distinct()
+    recorded = set(AuditRecord.objects.using(MAINTENANCE).order_by().values_list("organisation_id", flat=True).distinct())
     organisations = sorted({*heads, *recorded, *(anchor.organisation for anchor in known)})
     return [
         _verify(organisation, heads.get(organisation), {a.number: a.digest for a in known if a.organisation == organisation})
