@@ -12,7 +12,18 @@ from tisserand.foundation.postgres import DatabaseInUse, PostgresError, Urls, ti
 SETTINGS = "tisserand.config.settings"
 IN_PRODUCTION = frozenset({"serve"})
 WITHOUT_DATABASE = frozenset(
-    {"estimate_rights", "find_duplicates", "help", "version", "--help", "--version", "-h", "makemigrations", "check", "collectstatic"}
+    {
+        "estimate_rights",
+        "find_duplicates",
+        "help",
+        "version",
+        "--help",
+        "--version",
+        "-h",
+        "makemigrations",
+        "check",
+        "collectstatic",
+    }
 )
 ASKS_FOR_HELP = frozenset({"--help", "-h", "--schema"})
 
