@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tisserand.casework.enums import ContractKind
@@ -69,6 +69,7 @@ def test_merged_periods_cover_the_same_days_once(periods: list[Period]) -> None:
 
 
 @given(DAYS, st.lists(st.integers(6, 24), min_size=1, max_size=7), st.integers(0, 40))
+@example(first=date(2000, 1, 31), lengths=[6, 6, 6, 6, 15, 9], gap=0)
 def test_masp_after_masp_never_covers_more_than_four_years(first: date, lengths: list[int], gap: int) -> None:
     held: list[Period] = []
     for months in lengths:

@@ -7,12 +7,15 @@ on its last day (Code de procédure civile, article 641).
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fractions import Fraction
+from typing import Final
 
 from tisserand.casework.rules.support import SupportFault
 from tisserand.foundation.dates import add_months
 
 Period = tuple[date, date]
 _DAY = timedelta(days=1)
+LONGEST_MONTH: Final = 31  # days that a month has at most: fewer would count time twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +78,21 @@ def latest_end(first: date, length: Length, earlier: Iterable[Period] = ()) -> d
     """Latest day on which a period that begins on `first` may end; None when no text limits it. May come before `first`."""
     ends = [] if length.longest is None else [last_day(first, length.longest)]
     if length.total is not None:
-        used = add_up(earlier)
-        ends.append(last_day(first, length.total - used.months) - timedelta(days=used.days))
+        ends.append(_end_of_total(first, length.total, list(earlier)))
     return min(ends, default=None)
+
+
+def _end_of_total(first: date, total: int, earlier: list[Period]) -> date:
+    """Last day that keeps all the periods within the total: a day or two less where months of several lengths touch."""
+    used = add_up(earlier)
+    last = last_day(first, total - used.months) - timedelta(days=used.days)
+    while last >= first and _exceeds(add_up([*earlier, (first, last)]), total):
+        last -= _DAY
+    return last
+
+
+def _exceeds(span: Span, total: int) -> bool:
+    return span.months + Fraction(span.days, LONGEST_MONTH) > total
 
 
 def check_length(first: date, last: date, length: Length, earlier: Iterable[Period] = ()) -> Iterator[tuple[str, SupportFault]]:
