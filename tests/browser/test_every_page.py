@@ -17,7 +17,8 @@ from tests.browsing import Visit
 from tests.conftest import committing, sign_in
 from tests.people_of_the_service import make_team
 
-NAMES = ("Guen", "Nadia", "Rochefoucauld", "Antoinette", "Ménard", "Diaye", "Diallo", "Zidane", "Vasseur", *CHILDREN)
+ADULTS = ("Guen", "Nadia", "Rochefoucauld", "Antoinette", "Ménard", "Diaye", "Diallo", "Zidane", "Vasseur", "Haddad", "Quesnel")
+NAMES = (*ADULTS, *CHILDREN)
 FEWEST = 215
 WIDE, NARROW, HEIGHT = 1280, 390, 844
 SCREENS = [(width, scheme) for width in (WIDE, NARROW) for scheme in ("light", "dark")]
