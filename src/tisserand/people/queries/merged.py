@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from tisserand.accounts.api import Agent
+from tisserand.foundation.among import Among
 from tisserand.people.models import Merge, Person
 from tisserand.people.policies import visible_persons
 
@@ -32,9 +33,9 @@ def records_of(person_id: UUID) -> tuple[UUID, ...]:
 
 
 def of_person(person_id: UUID, column: str = "person") -> Q:
-    """Rows of a person and of the records read through it, as one condition."""
+    """Rows of a person and of the records read through it, as one condition that keeps the column's index."""
     absorbed = standing_merges().filter(kept=person_id).values("absorbed_id")
-    return Q((column, person_id)) | Q((f"{column}__in", absorbed))
+    return Q((column, person_id)) | Q(Among(f"{column}_id", absorbed))
 
 
 def listed_persons(agent: Agent) -> QuerySet[Person]:
