@@ -5,7 +5,7 @@ from contextlib import ExitStack
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.lived_in import LivedIn, live_in
@@ -14,6 +14,7 @@ from tests.people_of_the_service import Team, make_team
 from tisserand.accounts.api import Agent
 
 SitDown = Callable[..., Visit]
+expect.set_options(timeout=15_000)  # a busy machine answers late
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
