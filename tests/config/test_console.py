@@ -65,6 +65,6 @@ def test_a_command_without_a_database_starts_none(home: Path) -> None:
 def test_the_parts_of_a_connection_string_reach_django() -> None:
     found = read_database_url("postgresql://us%40er:p%2Fw@db.example.org:5433/na%20me?sslmode=require")
     assert (found["USER"], found["PASSWORD"], found["HOST"], found["PORT"]) == ("us@er", "p/w", "db.example.org", "5433")
-    assert (found["NAME"], found["OPTIONS"]) == ("na me", {"sslmode": "require"})
+    assert (found["NAME"], found["OPTIONS"]) == ("na me", {"options": "-c jit=off", "sslmode": "require"})
     socket = read_database_url("postgresql://app:x@/tisserand?host=/run/pg&port=5432")
     assert (socket["HOST"], socket["PORT"], socket["NAME"]) == ("/run/pg", "5432", "tisserand")
