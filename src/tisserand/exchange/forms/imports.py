@@ -1,7 +1,7 @@
 """Forms of imports: which file, which columns."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django import forms
 
@@ -30,11 +30,11 @@ class BeginForm(BaseForm):
     def __init__(self, *args: Any, kinds: Sequence[ImportKind], services: Sequence[Service], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._services = {str(service.pk): service for service in services}
-        self.fields["kind"].choices = [(kind.value, KIND_LABELS[kind]) for kind in kinds]  # type: ignore[attr-defined]
+        cast(forms.ChoiceField, self.fields["kind"]).choices = [(kind.value, KIND_LABELS[kind]) for kind in kinds]
         if len(services) > 1:
             choices = [(key, service.name) for key, service in self._services.items()]
             self.fields["service"] = forms.ChoiceField(label="Pour quel service ?", choices=choices)
-            self.order_fields(["kind", "service", "file"])
+        self.order_fields(["kind", "service", "file"])
 
     @property
     def service(self) -> Service:

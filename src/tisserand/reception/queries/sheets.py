@@ -7,7 +7,7 @@ from uuid import UUID
 
 from tisserand.accounts.api import Agent, Service
 from tisserand.agenda.api import DropInSession
-from tisserand.reception.enums import ArrivalState, Motive
+from tisserand.reception.enums import ArrivalState
 from tisserand.reception.models import SessionSheet, SignpostPlace
 from tisserand.reception.policies import desk_services, run_services, visible_places, visible_sheets
 from tisserand.reception.queries.day import DeskSession, Turn, sessions_of, turns_of
@@ -33,7 +33,7 @@ class DaySheet:
 def day_sheet(agent: Agent, service: Service, day: date, now: datetime, sheet_id: UUID | None = None) -> DaySheet:
     """The sheet of a day; of one session when it is named."""
     turns = [turn for turn in turns_of(agent, service, day, now) if sheet_id in {None, turn.arrival.sheet_id}]
-    counted = Counter(Motive(turn.arrival.motive) for turn in turns)
+    counted = Counter(turn.arrival.motive for turn in turns)
     called = [turn.minutes for turn in turns if turn.arrival.called_at is not None]
     return DaySheet(
         service=service,

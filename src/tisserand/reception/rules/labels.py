@@ -1,8 +1,7 @@
 """French words of the reception's lists, states and faults (ADR 0004)."""
 
 from collections.abc import Mapping
-from enum import StrEnum
-from typing import Final, TypeVar
+from typing import Final
 
 from tisserand.reception.enums import (
     ArrivalState,
@@ -16,9 +15,7 @@ from tisserand.reception.enums import (
     SupportOffer,
 )
 
-Word = TypeVar("Word", bound=StrEnum)
-
-ARRIVAL_STATE_LABELS: Final[Mapping[ArrivalState, str]] = {
+ARRIVAL_STATE_LABELS: Final[Mapping[str, str]] = {
     ArrivalState.WAITING: "Attend",
     ArrivalState.CALLED: "En entretien",
     ArrivalState.RECEIVED: "Reçue",
@@ -26,7 +23,7 @@ ARRIVAL_STATE_LABELS: Final[Mapping[ArrivalState, str]] = {
     ArrivalState.BOOKED: "Rendez-vous donné",
     ArrivalState.SIGNPOSTED: "Orientée",
 }
-ARRIVAL_STATE_TAGS: Final[Mapping[ArrivalState, str]] = {
+ARRIVAL_STATE_TAGS: Final[Mapping[str, str]] = {
     ArrivalState.WAITING: "warn",
     ArrivalState.CALLED: "accent",
     ArrivalState.RECEIVED: "good",
@@ -34,7 +31,7 @@ ARRIVAL_STATE_TAGS: Final[Mapping[ArrivalState, str]] = {
     ArrivalState.BOOKED: "good",
     ArrivalState.SIGNPOSTED: "good",
 }
-MOTIVE_LABELS: Final[Mapping[Motive, str]] = {
+MOTIVE_LABELS: Final[Mapping[str, str]] = {
     Motive.HOUSING: "Logement",
     Motive.MONEY: "Budget, dettes",
     Motive.FOOD: "Aide alimentaire, secours",
@@ -49,7 +46,7 @@ MOTIVE_LABELS: Final[Mapping[Motive, str]] = {
     Motive.UNSAID: "Ne souhaite pas le dire",
     Motive.OTHER: "Autre",
 }
-LEAVING_LABELS: Final[Mapping[LeavingReason, str]] = {
+LEAVING_LABELS: Final[Mapping[str, str]] = {
     LeavingReason.TOO_LONG: "Attente trop longue",
     LeavingReason.COMES_BACK: "Reviendra",
     LeavingReason.SESSION_ENDED: "Fin de la permanence",
@@ -57,44 +54,44 @@ LEAVING_LABELS: Final[Mapping[LeavingReason, str]] = {
     LeavingReason.ANSWERED_AT_DESK: "Réponse donnée à l’accueil",
     LeavingReason.UNTOLD: "Sans le dire",
 }
-SHEET_STATE_LABELS: Final[Mapping[SheetState, str]] = {
+SHEET_STATE_LABELS: Final[Mapping[str, str]] = {
     SheetState.AWAITED: "Pas encore ouverte",
     SheetState.OPEN: "Ouverte",
     SheetState.CLOSED: "Close",
 }
-SHEET_STATE_TAGS: Final[Mapping[SheetState, str]] = {
+SHEET_STATE_TAGS: Final[Mapping[str, str]] = {
     SheetState.AWAITED: "neutral",
     SheetState.OPEN: "good",
     SheetState.CLOSED: "neutral",
 }
-INCIDENT_KIND_LABELS: Final[Mapping[IncidentKind, str]] = {
+INCIDENT_KIND_LABELS: Final[Mapping[str, str]] = {
     IncidentKind.COMPLAINT: "Réclamation",
     IncidentKind.INCIDENT: "Incident",
     IncidentKind.EVENT: "Événement indésirable",
 }
-INCIDENT_KIND_HINTS: Final[Mapping[IncidentKind, str]] = {
+INCIDENT_KIND_HINTS: Final[Mapping[str, str]] = {
     IncidentKind.COMPLAINT: "Une personne se plaint du service ou d’un agent.",
     IncidentKind.INCIDENT: "Violence, menace, vol, dégradation, malaise.",
     IncidentKind.EVENT: "Erreur, perte d’un document, panne, défaut d’organisation.",
 }
-INCIDENT_STATE_LABELS: Final[Mapping[IncidentState, str]] = {
+INCIDENT_STATE_LABELS: Final[Mapping[str, str]] = {
     IncidentState.RECEIVED: "Reçue",
     IncidentState.ACKNOWLEDGED: "Accusé de réception envoyé",
     IncidentState.ANSWERED: "Réponse donnée",
     IncidentState.CLOSED: "Close",
 }
-INCIDENT_STATE_TAGS: Final[Mapping[IncidentState, str]] = {
+INCIDENT_STATE_TAGS: Final[Mapping[str, str]] = {
     IncidentState.RECEIVED: "warn",
     IncidentState.ACKNOWLEDGED: "accent",
     IncidentState.ANSWERED: "good",
     IncidentState.CLOSED: "neutral",
 }
-INCIDENT_STEP_LABELS: Final[Mapping[IncidentState, str]] = {
+INCIDENT_STEP_LABELS: Final[Mapping[str, str]] = {
     IncidentState.ACKNOWLEDGED: "Accuser réception",
     IncidentState.ANSWERED: "Répondre",
     IncidentState.CLOSED: "Clore",
 }
-SUPPORT_LABELS: Final[Mapping[SupportOffer, str]] = {
+SUPPORT_LABELS: Final[Mapping[str, str]] = {
     SupportOffer.TALK: "Temps d’écoute avec un responsable",
     SupportOffer.OCCUPATIONAL_HEALTH: "Médecine du travail ou de prévention",
     SupportOffer.PSYCHOLOGIST: "Soutien psychologique",
@@ -102,13 +99,13 @@ SUPPORT_LABELS: Final[Mapping[SupportOffer, str]] = {
     SupportOffer.POLICE_COMPLAINT: "Aide à déposer plainte",
     SupportOffer.LEGAL_PROTECTION: "Protection par l’employeur",
 }
-OUTCOME_LABELS: Final[Mapping[SignpostOutcome, str]] = {
+OUTCOME_LABELS: Final[Mapping[str, str]] = {
     SignpostOutcome.HELPED: "Y est allée, a été aidée",
     SignpostOutcome.WENT: "Y est allée, sans suite connue",
     SignpostOutcome.TURNED_AWAY: "Y est allée, n’a pas été reçue",
     SignpostOutcome.DID_NOT_GO: "N’y est pas allée",
 }
-FAULT_MESSAGES: Final[Mapping[Fault, str]] = {
+FAULT_MESSAGES: Final[Mapping[str, str]] = {
     Fault.TAKEN_MEANWHILE: "La situation a changé entre-temps : rien n’a été modifié.",
     Fault.ALREADY_WAITING: "Cette personne est déjà dans la file.",
     Fault.NOT_EXPECTED: "Ce rendez-vous n’est plus attendu aujourd’hui.",
@@ -127,6 +124,6 @@ FAULT_MESSAGES: Final[Mapping[Fault, str]] = {
 }
 
 
-def choices_of(labels: Mapping[Word, str]) -> list[tuple[str, str]]:
+def choices_of(labels: Mapping[str, str]) -> list[tuple[str, str]]:
     """Choices of a form, in the order of the labels."""
-    return [(word.value, label) for word, label in labels.items()]
+    return [(str(word), label) for word, label in labels.items()]

@@ -81,11 +81,11 @@ def describe_turn(turn: Turn, agent: Agent) -> dict[str, Any]:
         "number": arrival.number,
         "name": turn.name,
         "url": reverse("reception:arrival", args=[arrival.pk]),
-        "motive": MOTIVE_LABELS[arrival.motive],  # type: ignore[index]
+        "motive": MOTIVE_LABELS[arrival.motive],
         "urgency": URGENCY_LABELS[arrival.urgency],
         "urgency_tag": URGENCY_TAGS[arrival.urgency] if arrival.urgency != "ordinary" else "",
-        "state": ARRIVAL_STATE_LABELS[arrival.state],  # type: ignore[index]
-        "state_tag": ARRIVAL_STATE_TAGS[arrival.state],  # type: ignore[index]
+        "state": ARRIVAL_STATE_LABELS[arrival.state],
+        "state_tag": ARRIVAL_STATE_TAGS[arrival.state],
         "waits": turn.waits,
         "minutes": turn.minutes,
         "arrived_at": arrival.arrived_at,

@@ -18,7 +18,7 @@ def compose_incident(page: IncidentPage, agent: Agent, on: date) -> Document:
     incident = page.incident
     sender = make_sender(agent, incident.service)
     return Document(
-        title=INCIDENT_KIND_LABELS[incident.kind],  # type: ignore[index]
+        title=INCIDENT_KIND_LABELS[incident.kind],
         letterhead=sender.letterhead,
         place_and_date=sender.place_and_date(on),
         author=sender.agent,
@@ -42,7 +42,7 @@ def _blocks(page: IncidentPage) -> Iterator[Block]:
         yield Heading("Soutien proposé à l’agent")
         yield Bullets(tuple(SUPPORT_LABELS[each] for each in incident.support))
     for step in page.steps:
-        label = INCIDENT_STATE_LABELS[step.state]  # type: ignore[index]
+        label = INCIDENT_STATE_LABELS[step.state]
         yield Heading(f"{label}, le {format_date(step.noted_on)}, {step.author.display_name}")
         yield from make_blocks(step.text)
 

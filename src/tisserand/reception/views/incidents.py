@@ -137,9 +137,9 @@ def describe_incident(incident: Incident) -> dict[str, Any]:
     due = due_day(incident)
     return {
         "url": reverse("reception:incident", args=[incident.pk]),
-        "kind": INCIDENT_KIND_LABELS[incident.kind],  # type: ignore[index]
-        "state": INCIDENT_STATE_LABELS[incident.state],  # type: ignore[index]
-        "state_tag": INCIDENT_STATE_TAGS[incident.state],  # type: ignore[index]
+        "kind": INCIDENT_KIND_LABELS[incident.kind],
+        "state": INCIDENT_STATE_LABELS[incident.state],
+        "state_tag": INCIDENT_STATE_TAGS[incident.state],
         "received_on": incident.received_on,
         "occurred_on": incident.occurred_on,
         "author": incident.author.display_name,
@@ -180,7 +180,7 @@ def _render(request: HttpRequest, page: IncidentPage, form: StepForm | None = No
         "concerned": incident.concerned.display_name if incident.concerned else "",
         "people": incident.people or [],
         "support": [SUPPORT_LABELS[each] for each in incident.support or []],
-        "steps": [{"state": INCIDENT_STATE_LABELS[each.state], "step": each} for each in page.steps],  # type: ignore[index]
+        "steps": [{"state": INCIDENT_STATE_LABELS[each.state], "step": each} for each in page.steps],
         "form": form or StepForm(states=page.next_states),
         "may_follow": bool(page.next_states),
     }

@@ -27,7 +27,7 @@ def make_panel(agent: Agent, file: SupportFile) -> FilePanel | None:
         {
             "contact": each.contact,
             "destination": each.contact.signposted_to,
-            "outcome": OUTCOME_LABELS[each.followed.outcome] if each.followed else "",  # type: ignore[index]
+            "outcome": OUTCOME_LABELS[each.followed.outcome] if each.followed else "",
             "noted_on": each.followed.noted_on if each.followed else "",
         }
         for each in told
