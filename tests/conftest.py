@@ -4,19 +4,23 @@ import os
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from copy import deepcopy
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import connections
+from django.db import connection, connections, transaction
 from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
+from tests.made_once import MakeOnce, OwnCopy
 from tests.ordered_lists import require_ordered_lists
 from tests.people_of_the_service import Team, make_agent, make_team
 from tests.template_database import copy_template
 from tisserand.accounts.api import Agent, Organisation, Role, Service
+from tisserand.foundation import clock
 from tisserand.foundation.keyring import make_keyring, write_keyring
 from tisserand.secrecy.api import agent_context
 
@@ -73,16 +77,62 @@ def committing(blocker: DjangoDbBlocker) -> Iterator[None]:
             connection.close()
 
 
+@pytest.fixture(scope="module")
+def made_at() -> datetime:
+    """When it is for `make_once`: now, or when the module's clock is stopped."""
+    return clock.now()
+
+
+@pytest.fixture(scope="module")
+def make_once(django_db_setup: None, django_db_blocker: DjangoDbBlocker, made_at: datetime) -> Iterator[MakeOnce]:
+    """Make once, for every test of the module, what takes long to make: `make_once(make_couple, shared_team)`.
+
+    It lives in a transaction around the module. Each test works in a savepoint within it and on its own copy (`own_copy`), so
+    that nothing a test changes reaches the next one. Not for a module that commits. A module that wants more made overrides the
+    `shared_…` fixture: pytest sets up late, inside the test, what only an overridden fixture asks for.
+    """
+
+    def make(maker: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
+        with django_db_blocker.unblock(), clock.stopped_at(made_at):
+            assert len(connection.atomic_blocks) == 1, "this would end with the test that asked for it first"
+            return maker(*arguments, **named)
+
+    assert not connection.in_atomic_block, "the transaction of the module begins before those of its tests"
+    with django_db_blocker.unblock(), transaction.atomic():
+        with django_db_blocker.block():
+            yield make
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def team(db: None) -> Team:
+def own_copy(db: None) -> OwnCopy:
+    """The test's own copy of what its module made once; what two of them had in common, their copies have too."""
+    copied: dict[int, Any] = {}
+    return lambda made: deepcopy(made, copied)
+
+
+@pytest.fixture(scope="module")
+def shared_team(make_once: MakeOnce) -> Team:
     """The polyvalence service of the first organisation, with one agent in each role."""
-    return make_team("Département du Calvados", "Polyvalence Caen nord", domain="calvados.test")
+    return make_once(make_team, "Département du Calvados", "Polyvalence Caen nord", domain="calvados.test")
 
 
 @pytest.fixture
-def foreign_team(db: None) -> Team:
+def team(shared_team: Team, own_copy: OwnCopy) -> Team:
+    """The polyvalence service of the first organisation, with one agent in each role."""
+    return own_copy(shared_team)
+
+
+@pytest.fixture(scope="module")
+def shared_foreign_team(make_once: MakeOnce) -> Team:
     """A service of another organisation."""
-    return make_team("Ville de Bayeux", "CCAS de Bayeux", domain="bayeux.test")
+    return make_once(make_team, "Ville de Bayeux", "CCAS de Bayeux", domain="bayeux.test")
+
+
+@pytest.fixture
+def foreign_team(shared_foreign_team: Team, own_copy: OwnCopy) -> Team:
+    """A service of another organisation."""
+    return own_copy(shared_foreign_team)
 
 
 @pytest.fixture

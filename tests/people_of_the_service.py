@@ -1,9 +1,12 @@
 """Makes invented teams for the tests."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from tisserand.accounts.api import Agent, Membership, Organisation, Role, Service
 from tisserand.foundation.text import fold
+
+HIRED = datetime(2020, 1, 6, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -38,12 +41,12 @@ class Team:
 
 
 def make_agent(service: Service, role: Role, first_name: str, last_name: str, domain: str) -> Agent:
-    """An agent who holds one role in one service."""
+    """An agent who holds one role in one service since before the tests' clocks."""
     email = f"{fold(first_name)}.{fold(last_name)}@{domain}".replace(" ", "")  # « Léa » signs in as lea: an address has no accent
     agent = Agent.objects.create_user(
         email, "motdepasse-de-test", organisation=service.organisation, first_name=first_name, last_name=last_name
     )
-    Membership.objects.create(agent=agent, service=service, role=role)
+    Membership.objects.create(agent=agent, service=service, role=role, valid_from=HIRED)
     return agent
 
 

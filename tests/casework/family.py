@@ -43,14 +43,14 @@ class Family:
     jeanne: Person
 
 
-def make_family(team: Team, *, with_him: bool = True) -> Family:
+def make_family(team: Team) -> Family:
     """The file, opened by the social worker in a context of their own."""
     with agent_context(team.worker):
         her = make_person(team.worker, team.service)
         household = open_household(person=her, starts_on=date(2020, 1, 1))
         elias = _join(team, household, "Le Guen", "Élias", date(2018, 3, 2), HouseholdRole.CHILD)
         jeanne = _join(team, household, "Le Guen", "Jeanne", date(2024, 5, 6), HouseholdRole.CHILD, Residence.SHARED)
-        him = _join(team, household, "Petit", "Marc", date(1990, 6, 1), HouseholdRole.ADULT) if with_him else None
+        him = _join(team, household, "Petit", "Marc", date(1990, 6, 1), HouseholdRole.ADULT)
         file = open_file(person=her, service=team.service, opened_on=date(2026, 4, 1))
     return Family(file, her, him, elias, jeanne)
 

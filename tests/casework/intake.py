@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpResponse
 
+from tests.people.makers import Everybody
 from tests.people_of_the_service import Team
 from tisserand.accounts.api import Agent, Service
 from tisserand.casework.actions.contacts import log_contact
@@ -23,11 +24,11 @@ MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=PARIS)
 
 
 def make_person(agent: Agent, service: Service, last_name: str = "Le Guen", first_name: str = "Nadia", **known: Any) -> Person:
-    """A person whom the service knows; inside the agent's context."""
+    """A person whom the service knows, whoever looks alike; inside the agent's context."""
     particulars = Particulars(
         last_name=last_name, first_name=first_name, title=Title.MADAME, birth_date=date(1992, 3, 12), **known
     )
-    return register_person(service=service, particulars=particulars, on=clock.today())
+    return register_person(service=service, particulars=particulars, on=clock.today(), confirm_distinct_from=Everybody())
 
 
 def make_request(team: Team, person: Person | None = None, **values: Any) -> Request:

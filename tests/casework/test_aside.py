@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 
-from tests.casework.couple import HERS, HIS, TODAY, make_couple, make_plan
+from tests.casework.couple import HERS, HIS, TODAY, Couple, make_plan
 from tests.casework.intake import text_of
 from tests.people_of_the_service import Team
 from tisserand.accounts.api import Agent
@@ -21,8 +21,8 @@ from tisserand.secrecy.api import agent_context
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stopped_clock")]
 
 
-def test_the_last_action_done_then_what_is_due_first(team: Team) -> None:
-    file = make_couple(team).file
+def test_the_last_action_done_then_what_is_due_first(team: Team, couple: Couple) -> None:
+    file = couple.file
     _, actions = make_plan(team, file)
     with agent_context(team.worker):
         settle_action(action=actions[1], state=ActionState.DONE, on=TODAY)
@@ -37,8 +37,8 @@ def test_the_last_action_done_then_what_is_due_first(team: Team) -> None:
         assert (aside.progress.done, aside.progress.expected) == (1, 3)
 
 
-def test_the_budget_is_the_persons_own(team: Team) -> None:
-    file = make_couple(team).file
+def test_the_budget_is_the_persons_own(team: Team, couple: Couple) -> None:
+    file = couple.file
     with agent_context(team.worker):
         month = aside_of(file, TODAY).month
 
@@ -47,8 +47,8 @@ def test_the_budget_is_the_persons_own(team: Team) -> None:
         assert month.budget.resources >= Decimal("1204.50")
 
 
-def test_rights_that_end_and_rights_to_ask(team: Team) -> None:
-    file = make_couple(team).file
+def test_rights_that_end_and_rights_to_ask(team: Team, couple: Couple) -> None:
+    file = couple.file
     with agent_context(team.worker):
         ends = ClaimDates(ClaimState.GRANTED, since=date(2026, 1, 1), until=date(2027, 1, 31))
         later = ClaimDates(ClaimState.GRANTED, since=date(2026, 1, 1), until=date(2028, 1, 31))
@@ -62,8 +62,8 @@ def test_rights_that_end_and_rights_to_ask(team: Team) -> None:
         assert [claim.code for claim in aside.awaited] == ["asf"]
 
 
-def test_an_action_is_ticked_beside_the_thread(team: Team, client_for: Callable[[Agent], Client]) -> None:
-    file = make_couple(team).file
+def test_an_action_is_ticked_beside_the_thread(team: Team, couple: Couple, client_for: Callable[[Agent], Client]) -> None:
+    file = couple.file
     _, actions = make_plan(team, file)
     client, address = client_for(team.worker), f"/dossiers/{file.pk}/plan/actions/{actions[0].pk}/etat/"
 
@@ -75,8 +75,8 @@ def test_an_action_is_ticked_beside_the_thread(team: Team, client_for: Callable[
     assert whole.headers["Location"] == f"/dossiers/{file.pk}/"
 
 
-def test_the_other_adults_words_are_not_in_it(team: Team, client_for: Callable[[Agent], Client]) -> None:
-    file = make_couple(team).file
+def test_the_other_adults_words_are_not_in_it(team: Team, couple: Couple, client_for: Callable[[Agent], Client]) -> None:
+    file = couple.file
 
     aside = text_of(client_for(team.worker).get(f"/dossiers/{file.pk}/")).partition("<aside")[2]
 

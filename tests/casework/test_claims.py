@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.casework.couple import NOW, TODAY, Couple, make_couple
 from tests.casework.intake import text_of
+from tests.made_once import MakeOnce
 from tests.people_of_the_service import Team
 from tisserand.accounts.api import Agent
 from tisserand.casework.actions.claims import change_claim, note_claim
@@ -53,18 +54,22 @@ PASSAGES = {
 TOMORROW = date(2026, 11, 24)
 
 
-@pytest.fixture
-def couple(team: Team) -> Iterator[Couple]:
+@pytest.fixture(autouse=True)
+def _monday() -> Iterator[None]:
     with clock.stopped_at(NOW):
-        made = make_couple(team)
-        with agent_context(team.worker):
-            Claim.objects.all().delete()
-        yield made
+        yield
 
 
-@pytest.fixture
-def browser(team: Team, client_for: Browser) -> Client:
-    return client_for(team.worker)
+@pytest.fixture(scope="module")
+def shared_couple(make_once: MakeOnce, shared_team: Team) -> Couple:
+    return make_once(make_couple_without_rights, shared_team)
+
+
+def make_couple_without_rights(team: Team) -> Couple:
+    couple = make_couple(team)
+    with agent_context(team.worker):
+        Claim.objects.all().delete()
+    return couple
 
 
 def url(couple: Couple, end: str = "") -> str:

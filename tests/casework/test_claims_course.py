@@ -9,6 +9,7 @@ from django.test import Client
 
 from tests.casework.couple import NOW, TODAY, Couple, make_couple
 from tests.casework.intake import text_of
+from tests.made_once import MakeOnce
 from tests.people_of_the_service import Team
 from tisserand.accounts.api import Agent
 from tisserand.casework.actions import claims as actions
@@ -25,18 +26,22 @@ from tisserand.secrecy.api import Refused, agent_context
 Browser = Callable[[Agent], Client]
 
 
-@pytest.fixture
-def couple(team: Team) -> Iterator[Couple]:
+@pytest.fixture(autouse=True)
+def _monday() -> Iterator[None]:
     with clock.stopped_at(NOW):
-        made = make_couple(team)
-        with agent_context(team.worker):
-            Claim.objects.all().delete()
-        yield made
+        yield
 
 
-@pytest.fixture
-def browser(team: Team, client_for: Browser) -> Client:
-    return client_for(team.worker)
+@pytest.fixture(scope="module")
+def shared_couple(make_once: MakeOnce, shared_team: Team) -> Couple:
+    return make_once(make_couple_without_rights, shared_team)
+
+
+def make_couple_without_rights(team: Team) -> Couple:
+    couple = make_couple(team)
+    with agent_context(team.worker):
+        Claim.objects.all().delete()
+    return couple
 
 
 def note(team: Team, couple: Couple, dates: ClaimDates, code: ClaimedRight = ClaimedRight.RSA) -> Claim:

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.casework.intake import MONDAY, make_contact, make_file, make_person, text_of
+from tests.made_once import MakeOnce
 from tests.people_of_the_service import Team
 from tisserand.accounts.api import Agent
 from tisserand.casework.actions.contacts import correct_contact
@@ -22,8 +23,12 @@ TODAY = date(2026, 11, 23)
 SignIn = Callable[[Agent], Client]
 
 
-@pytest.fixture
-def file(team: Team) -> SupportFile:
+@pytest.fixture(scope="module")
+def shared_file(make_once: MakeOnce, shared_team: Team) -> SupportFile:
+    return make_once(make_common_file, shared_team)
+
+
+def make_common_file(team: Team) -> SupportFile:
     """A file that a colleague may write in too."""
     file = make_file(team.worker, team.service)
     with agent_context(team.worker):

@@ -11,7 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.casework.couple import HER_ADDRESS, HERS, HIS, NOW, SHARED, TODAY, Couple, make_couple, make_plan
+from tests.casework.couple import HER_ADDRESS, HERS, HIS, NOW, SHARED, TODAY, Couple, make_plan
 from tests.casework.intake import text_of
 from tests.casework.papers import draw_png, is_tagged, pdf_headings, pdf_text
 from tests.people_of_the_service import Team
@@ -40,16 +40,6 @@ COMMITMENTS = {
 def _monday() -> Iterator[None]:
     with clock.stopped_at(NOW):
         yield
-
-
-@pytest.fixture
-def couple(team: Team) -> Couple:
-    return make_couple(team)
-
-
-@pytest.fixture
-def browser(team: Team, client_for: Browser) -> Client:
-    return client_for(team.worker)
 
 
 @pytest.fixture

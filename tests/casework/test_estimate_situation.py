@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.casework.family import NOVEMBER, NOW, TODAY, Family, make_family, note_agreement, write_line
+from tests.casework.family import NOVEMBER, NOW, TODAY, Family, note_agreement, write_line
 from tests.people_of_the_service import Team
 from tisserand.casework.actions.situation import move_household, note_couple, note_personal_situation
 from tisserand.casework.enums import Activity, BudgetCategory, CoupleKind, School, Tenure
@@ -26,11 +26,6 @@ from tisserand.secrecy.api import agent_context
 def _stopped_clock() -> Iterator[None]:
     with clock.stopped_at(NOW):
         yield
-
-
-@pytest.fixture
-def family(team: Team) -> Family:
-    return make_family(team)
 
 
 def gather(team: Team, file: SupportFile, on: date = TODAY) -> EstimateSituation:
@@ -53,8 +48,7 @@ def test_the_words_are_those_of_the_rights_estimate() -> None:
     assert ["none", *(str(each) for each in CoupleKind)] == [str(each) for each in rights.CoupleKind]
 
 
-def test_a_bare_file_gives_its_household_and_says_nothing_more(team: Team) -> None:
-    alone = make_family(team, with_him=False)
+def test_a_bare_file_gives_its_household_and_says_nothing_more(team: Team, alone: Family) -> None:
     given = gather(team, alone.file)
     assert given.month == NOVEMBER
     assert [(each.label, each.role, each.custody) for each in given.persons] == [
@@ -72,8 +66,7 @@ def test_a_bare_file_gives_its_household_and_says_nothing_more(team: Team) -> No
     assert (given.housing, given.left_out) == (None, ())
 
 
-def test_incomes_are_those_of_the_last_ten_years_with_their_line(team: Team) -> None:
-    alone = make_family(team, with_him=False)
+def test_incomes_are_those_of_the_last_ten_years_with_their_line(team: Team, alone: Family) -> None:
     write_line(team, alone.file, BudgetCategory.NET_WAGE, "1204.50", alone.her, since=Month(2026, 3))
     write_line(
         team, alone.file, BudgetCategory.UNEMPLOYMENT_BENEFIT, "900", alone.her, since=Month(2009, 1), until=Month(2026, 3)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.casework.intake import MONDAY, make_contact, make_file, make_person, make_request, text_of
+from tests.casework.intake import MONDAY, make_contact, make_person, make_request, text_of
 from tests.casework.test_pages import Browser
 from tests.people_of_the_service import Team
 from tisserand.accounts.api import Membership, Service
@@ -17,21 +17,9 @@ from tisserand.secrecy.models import AuditRecord, Draft
 pytestmark = pytest.mark.usefixtures("stopped_clock")
 
 
-@pytest.fixture
-def file(team: Team) -> SupportFile:
-    """The worker's file."""
-    return make_file(team.worker, team.service)
-
-
-@pytest.fixture
-def browser(team: Team, client_for: Browser) -> Client:
-    """The worker's browser."""
-    return client_for(team.worker)
-
-
-def saved_file(team: Team) -> SupportFile:
+def saved_file(team: Team, **known: Any) -> SupportFile:
     with agent_context(team.worker):
-        return SupportFile.objects.select_related("container").get()
+        return SupportFile.objects.select_related("container").get(**known)
 
 
 def test_a_file_is_closed_with_its_reason_and_opened_again(team: Team, file: SupportFile, browser: Client) -> None:
@@ -97,7 +85,7 @@ def test_the_manager_gives_the_file_to_a_colleague(team: Team, file: SupportFile
 
 def test_a_file_is_opened_for_somebody_without_a_demand(team: Team, browser: Client, client_for: Browser) -> None:
     with agent_context(team.worker):
-        person = make_person(team.worker, team.service)
+        person = make_person(team.worker, team.service, "Diallo", "Awa")
     url = f"/dossiers/ouvrir/{person.pk}/"
     assert "Vous en serez le référent" in text_of(browser.get(url))
     assert browser.post(url, {"service": str(team.service.pk)}).status_code == 302
@@ -109,13 +97,13 @@ def test_a_file_is_opened_for_somebody_without_a_demand(team: Team, browser: Cli
 def test_a_worker_of_two_services_chooses(team: Team, hospital_service: Service, client_for: Browser) -> None:
     Membership.objects.create(agent=team.worker, service=hospital_service, role="social_worker")
     with agent_context(team.worker):
-        person = make_person(team.worker, team.service)
+        person = make_person(team.worker, team.service, "Diallo", "Awa")
     browser = client_for(team.worker)
     url = f"/dossiers/ouvrir/{person.pk}/"
     assert "Service social hospitalier" in text_of(browser.get(url))
     assert browser.post(url, {"service": "x"}).status_code == 422
     assert browser.post(url, {"service": str(hospital_service.pk)}).status_code == 302
-    assert saved_file(team).service == hospital_service
+    assert saved_file(team, person=person).service == hospital_service
 
 
 def test_the_whole_form_writes_every_text(team: Team, file: SupportFile, browser: Client) -> None:

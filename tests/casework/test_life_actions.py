@@ -49,11 +49,6 @@ FRIDAY = date(2026, 11, 27)
 
 
 @pytest.fixture
-def file(team: Team) -> SupportFile:
-    return make_file(team.worker, team.service)
-
-
-@pytest.fixture
 def hospital_manager(hospital_service: Service) -> Agent:
     return make_agent(hospital_service, Role.TEAM_MANAGER, "Rose", "Kermarrec", "calvados.test")
 

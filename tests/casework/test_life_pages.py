@@ -21,11 +21,6 @@ from tisserand.secrecy.models import AuditRecord
 pytestmark = pytest.mark.usefixtures("stopped_clock")
 
 
-@pytest.fixture
-def file(team: Team) -> SupportFile:
-    return make_file(team.worker, team.service)
-
-
 def queries_of(browser: Client, url: str) -> int:
     with CaptureQueriesContext(connection) as captured:
         assert browser.get(url).status_code == 200
@@ -160,7 +155,7 @@ def test_filters_are_kept_by_name_and_only_for_oneself(team: Team, file: Support
 
 
 def test_the_table_is_taken_away_after_the_password_by_those_who_may(team: Team, client_for: Browser) -> None:
-    make_file(team.worker, team.service, "=1+1", "Nadia")
+    make_file(team.worker, team.service, "=1+1", "Awa")
     browser = client_for(team.worker)
     url = "/dossiers/export/csv/"
     assert browser.get(url)["Location"].startswith("/compte/confirmation/")
@@ -169,7 +164,7 @@ def test_the_table_is_taken_away_after_the_password_by_those_who_may(team: Team,
     assert content.splitlines()[0].startswith("Personne;Numéro;État;Intensité")
     assert "=1+1" in content
     assert ";=" not in content
-    assert not content.splitlines()[1].startswith("=")
+    assert not any(line.startswith("=") for line in content.splitlines())
     assert browser.get("/dossiers/export/xlsx/?vue=service").content.startswith(b"PK")
     assert AuditRecord.objects.filter(action="file.read_list").count() in {0, 2}
     for agent in (team.secretary, team.trainee, team.analyst):

@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 from django.test import Client
 
-from tests.casework.couple import NOW, TODAY, Couple, make_couple, make_plan
+from tests.casework.couple import NOW, TODAY, Couple, make_plan
 from tests.casework.intake import text_of
 from tests.people_of_the_service import Team
 from tisserand.accounts.api import Agent
@@ -43,16 +43,6 @@ DECISION = {
 def _monday() -> Iterator[None]:
     with clock.stopped_at(NOW):
         yield
-
-
-@pytest.fixture
-def couple(team: Team) -> Couple:
-    return make_couple(team)
-
-
-@pytest.fixture
-def browser(team: Team, client_for: Browser) -> Client:
-    return client_for(team.worker)
 
 
 def facts(couple: Couple, kind: MandateKind = MandateKind.AEMO, **changed: Any) -> MandateFacts:

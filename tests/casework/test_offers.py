@@ -1,12 +1,12 @@
 """What packages above casework put in a file: cards, pages under a tab, what is still under way, entries of the thread."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 
-from tests.casework.intake import MONDAY, make_contact, make_file
+from tests.casework.intake import MONDAY, make_contact
 from tests.people_of_the_service import Team
 from tisserand.accounts.api import Agent
 from tisserand.casework.api import (
@@ -25,11 +25,13 @@ from tisserand.casework.models import Contact
 from tisserand.casework.queries import offers, timeline
 from tisserand.casework.queries.timeline import timeline_of
 from tisserand.casework.views.thread import word_entries
-from tisserand.foundation import clock
 from tisserand.secrecy.api import agent_context
 
 LATE, SOON = date(2026, 11, 12), date(2026, 12, 4)
 UNDER_WAY = (Unfinished("Sans jour", "à faire", "/a/"), Unfinished("B", "bientôt", "/b/", SOON))
+
+
+pytestmark = pytest.mark.usefixtures("stopped_clock")
 
 
 @pytest.fixture(autouse=True)
@@ -39,12 +41,6 @@ def nothing_offered(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(offers, registry, {})
     own = {kind: source for kind, source in timeline._SOURCES.items() if source.word is None}
     monkeypatch.setattr(timeline, "_SOURCES", own)
-
-
-@pytest.fixture
-def file(team: Team) -> Iterator[SupportFile]:
-    with clock.stopped_at(MONDAY):
-        yield make_file(team.worker, team.service)
 
 
 def test_a_page_offered_under_a_tab_is_linked_from_it(

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.casework.couple import NOW, TODAY, Couple, make_couple, make_plan
+from tests.casework.couple import NOW, TODAY, Couple, make_plan
 from tests.casework.intake import make_file, text_of
 from tests.people_of_the_service import Team
 from tisserand.accounts.api import Agent
@@ -31,16 +31,6 @@ NEW = {"wording": "Retrouver un emploi", "indicator": "Trois entretiens", "agree
 def _monday() -> Iterator[None]:
     with clock.stopped_at(NOW):
         yield
-
-
-@pytest.fixture
-def couple(team: Team) -> Couple:
-    return make_couple(team)
-
-
-@pytest.fixture
-def browser(team: Team, client_for: Browser) -> Client:
-    return client_for(team.worker)
 
 
 def url(couple: Couple, end: str = "") -> str:

@@ -13,6 +13,7 @@ from django.urls import reverse
 from tests.casework.family import COMMON, HERS, HIS, NOW, TODAY, Family, make_family, write_line
 from tests.casework.test_situation_assessment import assess, complete
 from tests.casework.test_situation_household import FLAT
+from tests.made_once import MakeOnce
 from tests.people_of_the_service import Team
 from tisserand.accounts.api import Agent
 from tisserand.casework.actions.situation import move_household
@@ -33,14 +34,17 @@ def _stopped_clock() -> Iterator[None]:
         yield
 
 
-@pytest.fixture
-def family(team: Team) -> Family:
-    known = make_family(team)
-    assert known.him
-    write_line(team, known.file, BudgetCategory.NET_WAGE, "1000", known.her, label=HERS)
-    write_line(team, known.file, BudgetCategory.NET_WAGE, "2000", known.him, label=HIS)
-    write_line(team, known.file, BudgetCategory.RENT, "600", None, label=COMMON)
-    return known
+@pytest.fixture(scope="module")
+def shared_family(make_once: MakeOnce, shared_team: Team) -> Family:
+    return make_once(make_written_family, shared_team)
+
+
+def make_written_family(team: Team) -> Family:
+    family = make_family(team)
+    write_line(team, family.file, BudgetCategory.NET_WAGE, "1000", family.her, label=HERS)
+    write_line(team, family.file, BudgetCategory.NET_WAGE, "2000", family.him, label=HIS)
+    write_line(team, family.file, BudgetCategory.RENT, "600", None, label=COMMON)
+    return family
 
 
 def addresses(family: Family) -> list[str]:

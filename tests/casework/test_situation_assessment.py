@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.casework.family import COMMON, HERS, HIS, NOW, TODAY, Family, make_family
+from tests.casework.family import COMMON, HERS, HIS, NOW, TODAY, Family
 from tests.people_of_the_service import Team
 from tisserand.accounts.api import Agent
 from tisserand.casework.actions.assessment import complete_assessment, make_assessment
@@ -30,16 +30,6 @@ HOUSING, HEALTH = LifeDomain.HOUSING, LifeDomain.HEALTH
 def _stopped_clock() -> Iterator[None]:
     with clock.stopped_at(NOW):
         yield
-
-
-@pytest.fixture
-def family(team: Team) -> Family:
-    return make_family(team)
-
-
-@pytest.fixture
-def browser(client_for: SignIn, team: Team) -> Client:
-    return client_for(team.worker)
 
 
 def address(name: str, family: Family, *keys: Any) -> str:

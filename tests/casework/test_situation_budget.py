@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.casework.family import COMMON, HERS, HIS, NOVEMBER, NOW, TODAY, Family, make_family, note_agreement, write_line
+from tests.casework.family import COMMON, HERS, HIS, NOVEMBER, NOW, TODAY, Family, note_agreement, write_line
 from tests.casework.intake import make_person
 from tests.people_of_the_service import Team
 from tisserand.accounts.api import Agent
@@ -32,22 +32,6 @@ WAGE, RENT, ARREARS = BudgetCategory.NET_WAGE, BudgetCategory.RENT, BudgetCatego
 def _stopped_clock() -> Iterator[None]:
     with clock.stopped_at(NOW):
         yield
-
-
-@pytest.fixture
-def family(team: Team) -> Family:
-    return make_family(team)
-
-
-@pytest.fixture
-def alone(team: Team) -> Family:
-    """Without M. Petit."""
-    return make_family(team, with_him=False)
-
-
-@pytest.fixture
-def browser(client_for: SignIn, team: Team) -> Client:
-    return client_for(team.worker)
 
 
 def tab(family: Family, **parameters: Any) -> str:

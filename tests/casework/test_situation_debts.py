@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pypdf import PdfReader
 
-from tests.casework.family import HERS, HIS, NOW, TODAY, Family, make_family, note_agreement, write_line
+from tests.casework.family import HERS, HIS, NOW, TODAY, Family, note_agreement, write_line
 from tests.people_of_the_service import Team
 from tisserand.accounts.api import Agent
 from tisserand.casework.actions.debts import PlanTerms, record_debt
@@ -34,21 +34,6 @@ WAGE, RENT, ARREARS = BudgetCategory.NET_WAGE, BudgetCategory.RENT, BudgetCatego
 def _stopped_clock() -> Iterator[None]:
     with clock.stopped_at(NOW):
         yield
-
-
-@pytest.fixture
-def alone(team: Team) -> Family:
-    return make_family(team, with_him=False)
-
-
-@pytest.fixture
-def family(team: Team) -> Family:
-    return make_family(team)
-
-
-@pytest.fixture
-def browser(client_for: SignIn, team: Team) -> Client:
-    return client_for(team.worker)
 
 
 def address(name: str, family: Family, *keys: Any) -> str:

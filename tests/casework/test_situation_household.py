@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from tests.casework.family import NOW, TODAY, Family, make_family
+from tests.casework.family import NOW, TODAY, Family
 from tests.casework.intake import make_person
 from tests.people_of_the_service import Team
 from tisserand.accounts.api import Agent
@@ -31,21 +31,6 @@ FLAT = HousingFacts(Tenure.SOCIAL_TENANT, Decimal(500), Decimal(60), "14118", da
 def _stopped_clock() -> Iterator[None]:
     with clock.stopped_at(NOW):
         yield
-
-
-@pytest.fixture
-def family(team: Team) -> Family:
-    return make_family(team)
-
-
-@pytest.fixture
-def alone(team: Team) -> Family:
-    return make_family(team, with_him=False)
-
-
-@pytest.fixture
-def browser(client_for: SignIn, team: Team) -> Client:
-    return client_for(team.worker)
 
 
 def address(name: str, family: Family, *keys: Any) -> str:

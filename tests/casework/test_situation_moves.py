@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
 
-from tests.casework.family import HERS, HIS, NOW, TODAY, Family, make_family
+from tests.casework.family import HERS, HIS, NOW, TODAY, Family
 from tests.people_of_the_service import Team
 from tisserand.accounts.api import Agent
 from tisserand.casework.actions.assessment import make_assessment
@@ -31,16 +31,6 @@ EVICTION = Risk("Expulsion", RiskLevel.SERIOUS, RiskBasis.DOCUMENT, "Commandemen
 def _stopped_clock() -> Iterator[None]:
     with clock.stopped_at(NOW):
         yield
-
-
-@pytest.fixture
-def family(team: Team) -> Family:
-    return make_family(team)
-
-
-@pytest.fixture
-def browser(client_for: SignIn, team: Team) -> Client:
-    return client_for(team.worker)
 
 
 def address(name: str, family: Family, *keys: Any) -> str:

@@ -8,7 +8,8 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
-from tests.casework.intake import MONDAY, make_contact, make_file, make_request, text_of
+from tests.casework.intake import MONDAY, make_contact, make_file, make_person, make_request, text_of
+from tests.made_once import MakeOnce
 from tests.people_of_the_service import Team
 from tisserand.accounts.api import Agent, Membership, Role
 from tisserand.casework.actions.files import open_file_for_request
@@ -28,8 +29,12 @@ FRIDAY = date(2026, 11, 27)
 FRIDAY_MIDNIGHT = datetime(2026, 11, 28, tzinfo=PARIS)
 
 
-@pytest.fixture
-def file(team: Team) -> SupportFile:
+@pytest.fixture(scope="module")
+def shared_file(make_once: MakeOnce, shared_team: Team) -> SupportFile:
+    return make_once(make_read_file, shared_team)
+
+
+def make_read_file(team: Team) -> SupportFile:
     file = make_file(team.worker, team.service)
     make_contact(file, facts="Courrier lu ensemble.")
     return file
@@ -121,7 +126,8 @@ def test_only_who_leads_the_file_assigns_it(team: Team, file: SupportFile, name:
 
 
 def test_the_trainee_reads_the_demand_that_the_file_answers_and_writes_nothing(team: Team) -> None:
-    demand = make_request(team)
+    with agent_context(team.secretary):
+        demand = make_request(team, make_person(team.secretary, team.service, "Diallo", "Awa"))
     with agent_context(team.team_manager):
         demand = assign_request(request=demand, worker=team.worker)
     with agent_context(team.worker):

@@ -42,7 +42,7 @@ def register(agent: Agent, service: Service, particulars: Particulars | None = N
     """Somebody registered by the agent for the service, whoever looks alike."""
     with agent_context(agent):
         return register_person(
-            service=service, particulars=particulars or le_guen(), on=TODAY, confirm_distinct_from=_Everybody()
+            service=service, particulars=particulars or le_guen(), on=TODAY, confirm_distinct_from=Everybody()
         )
 
 
@@ -73,7 +73,7 @@ def house(agent: Agent, adult: Person, *children: Person, starts_on: date = date
         return household
 
 
-class _Everybody(list[UUID]):
+class Everybody(list[UUID]):
     """Contains anybody."""
 
     def __contains__(self, item: object) -> bool:
