@@ -3,7 +3,7 @@
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,8 +23,10 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
-RUN_AXE = """async () => {
-  const found = await axe.run(document, { resultTypes: ["violations"] });
+OF_COLOURS = ["color-contrast", "link-in-text-block"]
+RUN_AXE = """async (rules) => {
+  const chosen = rules.length ? { runOnly: { type: "rule", values: rules } } : {};
+  const found = await axe.run(document, { resultTypes: ["violations"], preload: false, ...chosen });
   return found.violations.map((item) => `${item.id}: ${item.nodes.map((node) => node.html.slice(0, 140)).join(" | ")}`);
 }"""
 # A form refused, a page that is not there, a session that ended: answers the product means, which Chromium prints as errors.
@@ -59,11 +61,11 @@ class Visit:
     page: Page
     faults: list[str] = field(default_factory=list)
 
-    def find_barriers(self) -> list[str]:
-        """What axe finds by all its rules, one line for each broken rule, with the elements."""
+    def find_barriers(self, rules: Sequence[str] = ()) -> list[str]:
+        """What axe finds by these rules, all of them when none is named; one line for each broken rule, with the elements."""
         if not self.page.evaluate("'axe' in window"):
             self.page.evaluate(AXE)
-        return list(self.page.evaluate(RUN_AXE))
+        return list(self.page.evaluate(RUN_AXE, list(rules)))
 
     def measure_overflow(self) -> int:
         """Pixels by which the page is wider than the screen."""

@@ -26,12 +26,16 @@ class Found:
     html: str
 
 
-def find_pages(service: WholeService, client_for: Callable[[Agent], Client]) -> list[Found]:
-    """Each address for the first role that may open it, then the same addresses in other states or for other roles."""
+def find_pages(service: WholeService, client_for: Callable[[Agent], Client], share: slice) -> list[Found]:
+    """Each address for the first role that may open it, then the same addresses in other states or for other roles.
+
+    `share`: which of all these are asked for, so that several tests may do the whole side by side.
+    """
     clients = {"": Client(), **{role: client_for(service.agent(role)) for role in ROLES}}
     known = [service.lived.identifiers | _own_names(service), *service.elsewhere]
-    found = [page for name in _names(get_resolver()) if name != GALLERY for page in _first_answer(clients, _paths(name, known))]
-    states = [page for role, path in _states(service) for page in _answer(clients[role].get(path), role, path)]
+    names = [name for name in _names(get_resolver()) if name != GALLERY][share]
+    found = [page for name in names for page in _first_answer(clients, _paths(name, known))]
+    states = [page for role, path in list(_states(service))[share] for page in _answer(clients[role].get(path), role, path)]
     return [*found, *states]
 
 

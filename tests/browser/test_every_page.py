@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import groupby
+from urllib.parse import urljoin
 
 import html5lib
 import pytest
@@ -10,19 +11,17 @@ from playwright.sync_api import Page
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.browser.conftest import SitDown
-from tests.browser.every_page import ROLES, Found, find_pages
+from tests.browser.every_page import Found, find_pages
 from tests.browser.lived_in import CHILDREN
 from tests.browser.whole_service import WholeService, make_whole_service
-from tests.browsing import Visit
+from tests.browsing import OF_COLOURS, Visit
 from tests.conftest import committing, sign_in
 from tests.people_of_the_service import make_team
 
 ADULTS = ("Guen", "Nadia", "Rochefoucauld", "Antoinette", "Ménard", "Diaye", "Diallo", "Zidane", "Vasseur", "Haddad", "Quesnel")
 NAMES = (*ADULTS, *CHILDREN)
-FEWEST = 215
+SHARES, FEWEST = 4, 50  # tests that workers may do side by side; pages in each
 WIDE, NARROW, HEIGHT = 1280, 390, 844
-SCREENS = [(width, scheme) for width in (WIDE, NARROW) for scheme in ("light", "dark")]
-SHARES = 4  # tests that workers may do side by side
 BAR = 200  # more than the bar at the foot of a phone, which must not count as covering what is scrolled under it
 
 
@@ -33,30 +32,16 @@ def service(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
         yield make_whole_service(make_team("Département du Calvados", "Polyvalence Caen nord", domain="calvados.test"))
 
 
-@pytest.fixture(scope="module")
-def pages(service: WholeService) -> list[Found]:
-    return find_pages(service, sign_in)
-
-
-def test_no_page_is_forgotten(pages: list[Found]) -> None:
-    assert len(pages) >= FEWEST
-    assert {page.role for page in pages} == {"", *ROLES}
-
-
-def test_the_source_of_every_page_is_valid_and_names_nobody(pages: list[Found]) -> None:
-    found = [fault for page in pages for fault in check_source(page)]
-
-    assert not found, "\n".join(found)
-
-
 @pytest.mark.parametrize("share", range(SHARES))
-def test_every_page_is_fit_to_use(service: WholeService, pages: list[Found], sit_down: SitDown, share: int) -> None:
-    found: list[str] = []
-    for role, mine in groupby(sorted(pages[share::SHARES], key=by_role), key=by_role):
+def test_every_page_is_fit_to_use(service: WholeService, sit_down: SitDown, share: int) -> None:
+    pages = find_pages(service, sign_in, slice(share, None, SHARES))
+    found = [fault for page in pages for fault in check_source(page)]
+    for role, mine in groupby(sorted(pages, key=by_role), key=by_role):
         seat = sit_down(service.agent(role) if role else None, "/" if role else "/compte/connexion/")
         found += [fault for page in mine for fault in check_screen(seat, page)]
 
     assert not found, "\n".join(found)
+    assert len(pages) >= FEWEST
 
 
 def by_role(page: Found) -> str:
@@ -73,15 +58,20 @@ def check_source(found: Found) -> list[str]:
 
 
 def check_screen(seat: Visit, found: Found) -> list[str]:
-    """What stops somebody at the screen: one load, then all the rules of axe on each screen."""
-    page, root = seat.page, seat.page.url.split("/", 3)
-    page.goto(f"{root[0]}//{root[2]}{found.path}", wait_until="load")
+    """What stops somebody at the screen: one load, all the rules of axe at each width, those about colours in the dark.
+
+    The dark scheme changes nothing but colours: `test_the_dark_scheme_changes_colours_only`.
+    """
+    page = seat.page
+    page.goto(urljoin(page.url, found.path), wait_until="load")
     faults: list[str] = []
-    for width, scheme in SCREENS:
-        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    for width in (WIDE, NARROW):
         page.set_viewport_size({"width": width, "height": HEIGHT})
         page.set_viewport_size({"width": width, "height": page.evaluate("document.documentElement.scrollHeight") + BAR})
-        faults += [f"{found.role} {found.path} ({width}, {scheme}): {each}" for each in seat.find_barriers()]
+        page.emulate_media(color_scheme="light")
+        faults += [f"{found.role} {found.path} ({width}): {each}" for each in seat.find_barriers()]
+        page.emulate_media(color_scheme="dark")
+        faults += [f"{found.role} {found.path} ({width}, dark): {each}" for each in seat.find_barriers(OF_COLOURS)]
         faults += measure(page, found, seat.measure_overflow())
     return faults
 

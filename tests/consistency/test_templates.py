@@ -23,3 +23,12 @@ def test_a_template_is_rendered_extended_or_included_somewhere(name: str) -> Non
         return
     stem = Path(name).stem  # a part of a page may be named by its last word alone
     assert any(f'"{name}"' in text or (stem.startswith("_") and stem in text) for text in TEXTS)
+
+
+def test_the_dark_scheme_changes_colours_only() -> None:
+    """And the drawing of a plot: so one rendering of a page tells whatever is not a colour in both schemes."""
+    for sheet in sorted(SOURCES.rglob("static/**/*.css")):
+        schemes = re.findall(
+            r"(?:\[data-theme[^{]*|@media \(prefers-color-scheme[^{]*\{[^{]*)\{[^}]*\}", sheet.read_text(encoding="utf-8")
+        )
+        assert [each for each in schemes if ".plot " not in each and "color-scheme:" not in each] == [], sheet.name

@@ -1,8 +1,9 @@
-"""Context processor: navigation and the agent's place, on every page of somebody signed in."""
+"""Context processor: navigation and the agent's place, on every page of somebody signed in that shows them."""
 
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 from tisserand.accounts.api import Agent
 from tisserand.portal.queries.navigation import Place, place_name, places_of
@@ -13,8 +14,10 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     agent = getattr(request, "user", None)
     if not isinstance(agent, Agent):
         return {"navigation": [], "agent_place": ""}
-    entries = [_as_entry(place, request.path) for place in places_of(agent)]
-    return {"navigation": entries, "agent_place": place_name(agent)}
+    return {
+        "navigation": SimpleLazyObject(lambda: [_as_entry(place, request.path) for place in places_of(agent)]),
+        "agent_place": SimpleLazyObject(lambda: place_name(agent)),
+    }
 
 
 def _as_entry(place: Place, path: str) -> dict[str, Any]:
