@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 
+from tests.made_once import MakeOnce, OwnCopy
 from tests.people_of_the_service import Team
 from tisserand.accounts.api import Agent
 from tisserand.agenda.api import Appointment, AppointmentKind, Booking, PlaceKind, VisitSafety, book_appointment
@@ -51,8 +52,23 @@ def _stopped_clock() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="module")
+def made_at() -> datetime:
+    return MONDAY
+
+
+@pytest.fixture(scope="module")
+def shared_nadia(make_once: MakeOnce, shared_team: Team) -> Service:
+    return make_once(make_nadia, shared_team)
+
+
 @pytest.fixture
-def nadia(team: Team) -> Service:
+def nadia(shared_nadia: Service, own_copy: OwnCopy) -> Service:
+    """Mme Le Guen, known to the service, with a file that the worker follows."""
+    return own_copy(shared_nadia)
+
+
+def make_nadia(team: Team) -> Service:
     """Mme Le Guen, known to the service, with a file that the worker follows."""
     with agent_context(team.worker):
         particulars = Particulars(last_name="Le Guen", first_name="Nadia", title=Title.MADAME)

@@ -41,11 +41,6 @@ GRANTED = Decision(Outcome.GRANTED, Decimal("150.00"), text="Versés au fourniss
 REFUSED = Decision(Outcome.REFUSED, reason=RefusalReason.RESOURCES)
 
 
-@pytest.fixture
-def file(team: Team) -> SupportFile:
-    return file_of(team)
-
-
 def found(agent: Agent, request: AidRequest) -> AidRequest:
     return find_commission_request(agent, request.pk)
 

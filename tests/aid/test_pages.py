@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.aid.makers import ASKED, CANARY, TODAY, file_of, make_fund, make_request, make_sitting, make_stock
+from tests.aid.makers import ASKED, CANARY, TODAY, make_fund, make_request, make_sitting, make_stock
 from tests.casework.intake import text_of
 from tests.casework.papers import is_tagged, pdf_text
 from tests.people_of_the_service import Team
@@ -28,11 +27,6 @@ TYPED = {
     "amount": "180",
     "documents": ["Facture"],
 }
-
-
-@pytest.fixture
-def file(team: Team) -> SupportFile:
-    return file_of(team)
 
 
 def listed(team: Team, file: SupportFile, fund: AidFund, sitting: AidSitting) -> AidRequest:

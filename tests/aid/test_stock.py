@@ -7,7 +7,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Sum
 
-from tests.aid.makers import CANARY, TODAY, file_of, make_stock
+from tests.aid.makers import CANARY, TODAY, make_stock
 from tests.people_of_the_service import Team
 from tisserand.aid.actions.grants import Wanted, answer_proposal, cancel_grant, give_aid, hand_over, return_aid, sign_receipt
 from tisserand.aid.actions.stock import (
@@ -27,11 +27,6 @@ from tisserand.casework.api import SupportFile
 from tisserand.secrecy.api import Refused, agent_context
 
 CASH = Wanted(Purpose.FOOD, Moved(Decimal("30.00")), reason=f"Frigo vide. {CANARY}", repeat_seen=True)
-
-
-@pytest.fixture
-def file(team: Team) -> SupportFile:
-    return file_of(team)
 
 
 def give(file: SupportFile, stock: AidStock, wanted: Wanted = CASH) -> EmergencyGrant:

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.consistency.permission_table import PERMISSIONS, WITHOUT_SIGN_IN
+from tests.made_once import MakeOnce, OwnCopy
 from tests.people_of_the_service import Team
 from tests.whole_file import CANARY, WholeFile, make_whole_file
 from tisserand.accounts.api import Agent
@@ -43,9 +44,14 @@ def patterns(resolver: URLResolver, namespace: str = "") -> Iterator[tuple[str, 
 ADDRESSES = dict(patterns(get_resolver()))
 
 
+@pytest.fixture(scope="module")
+def shared_whole(make_once: MakeOnce, shared_team: Team) -> WholeFile:
+    return make_once(make_whole_file, shared_team)
+
+
 @pytest.fixture
-def whole(team: Team) -> WholeFile:
-    return make_whole_file(team)
+def whole(shared_whole: WholeFile, own_copy: OwnCopy) -> WholeFile:
+    return own_copy(shared_whole)
 
 
 @pytest.fixture

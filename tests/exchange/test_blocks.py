@@ -1,12 +1,13 @@
 """Blocks to report elsewhere: filled from the file, honest about what is not known, silent about what is protected."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.test import Client
 
 from tests.casework.intake import MONDAY, make_file
+from tests.made_once import MakeOnce, OwnCopy
 from tests.people_of_the_service import Team
 from tisserand.accounts.api import Agent
 from tisserand.casework.api import SupportFile
@@ -20,15 +21,29 @@ Browser = Callable[[Agent], Client]
 TODAY = date(2026, 11, 23)
 
 
+@pytest.fixture(scope="module")
+def made_at() -> datetime:
+    return MONDAY
+
+
+@pytest.fixture(scope="module")
+def shared_file(make_once: MakeOnce, shared_team: Team) -> SupportFile:
+    return make_once(make_reachable_file, shared_team)
+
+
 @pytest.fixture
-def file(team: Team) -> SupportFile:
-    with clock.stopped_at(MONDAY):
-        made = make_file(team.worker, team.service)
-        with agent_context(team.worker):
-            add_contact_point(person=made.person, kind=ContactKind.MOBILE, value="0639981234")
-            address = Address(commune_code="14118", line="4 rue des Tisserands", postcode="14000")
-            move_person(person=made.person, address=address, moved_on=TODAY)
-        return made
+def file(shared_file: SupportFile, own_copy: OwnCopy) -> SupportFile:
+    return own_copy(shared_file)
+
+
+def make_reachable_file(team: Team) -> SupportFile:
+    """Mme Le Guen's file, her telephone and her address."""
+    made = make_file(team.worker, team.service)
+    with agent_context(team.worker):
+        add_contact_point(person=made.person, kind=ContactKind.MOBILE, value="0639981234")
+        address = Address(commune_code="14118", line="4 rue des Tisserands", postcode="14000")
+        move_person(person=made.person, address=address, moved_on=TODAY)
+    return made
 
 
 def test_the_facts_of_a_file(team: Team, file: SupportFile) -> None:

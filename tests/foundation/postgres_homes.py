@@ -13,12 +13,16 @@ import psycopg
 
 from tisserand.foundation.postgres import Cluster
 
-# It looks at its input every 0.1 s: a signal that falls just before a blocking read would not interrupt it.
+# It looks at its input every 0.1 s: a signal that falls just before a blocking read would not interrupt it. Tests that run in the
+# background inherit two signals ignored, which it hears again.
 HOLDER = """
 import select
+import signal
 import sys
 from pathlib import Path
 from tisserand.foundation.postgres import running_database
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 running_database(Path(sys.argv[1]))
 print("ready", flush=True)
 while not select.select([sys.stdin], [], [], 0.1)[0]:

@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.casework.intake import MONDAY, make_file
+from tests.made_once import MakeOnce, OwnCopy
 from tests.people_of_the_service import Team
 from tisserand.accounts.api import Agent
 from tisserand.agenda.api import AppointmentKind, Booking, book_appointment
@@ -24,10 +25,19 @@ TODAY = date(2026, 11, 23)
 Browser = Callable[[Agent], Client]
 
 
+@pytest.fixture(scope="module")
+def made_at() -> datetime:
+    return MONDAY
+
+
+@pytest.fixture(scope="module")
+def shared_file(make_once: MakeOnce, shared_team: Team) -> SupportFile:
+    return make_once(make_file, shared_team.worker, shared_team.service)
+
+
 @pytest.fixture
-def file(team: Team) -> SupportFile:
-    with clock.stopped_at(MONDAY):
-        return make_file(team.worker, team.service)
+def file(shared_file: SupportFile, own_copy: OwnCopy) -> SupportFile:
+    return own_copy(shared_file)
 
 
 def fill(team: Team, file: SupportFile, times: int = 1) -> None:

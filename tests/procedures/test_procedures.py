@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
 from tests.casework.intake import CANARY, make_file, text_of
+from tests.made_once import MakeOnce, OwnCopy
 from tests.people_of_the_service import Team
 from tisserand.accounts.api import Agent
 from tisserand.casework.api import SupportFile, unfinished_of
@@ -30,10 +31,20 @@ TODAY = NOW.date()
 Browser = Callable[[Agent], Client]
 
 
+@pytest.fixture(scope="module")
+def made_at() -> datetime:
+    return NOW
+
+
+@pytest.fixture(scope="module")
+def shared_file(make_once: MakeOnce, shared_team: Team) -> SupportFile:
+    return make_once(make_file, shared_team.worker, shared_team.service)
+
+
 @pytest.fixture
-def file(team: Team) -> Iterator[SupportFile]:
+def file(shared_file: SupportFile, own_copy: OwnCopy) -> Iterator[SupportFile]:
     with clock.stopped_at(NOW):
-        yield make_file(team.worker, team.service)
+        yield own_copy(shared_file)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """It is Monday 23 November 2026, nine o'clock, in the tests of the reception."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
 
@@ -12,3 +13,8 @@ from tisserand.foundation import clock
 def monday() -> Iterator[None]:
     with clock.stopped_at(MONDAY):
         yield
+
+
+@pytest.fixture(scope="module")
+def made_at() -> datetime:
+    return MONDAY

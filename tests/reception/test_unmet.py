@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client
 
 from tests.casework.intake import MONDAY, make_contact, make_file, make_request, text_of
+from tests.made_once import MakeOnce, OwnCopy
 from tests.people_of_the_service import Team
 from tests.reception.makers import make_arrival
 from tisserand.accounts.api import Agent
@@ -31,9 +32,14 @@ NO_PLACE, NO_RIGHT = UnmetReason.NO_PLACE, UnmetReason.NO_SUCH_RIGHT
 TODAY = MONDAY.date()
 
 
+@pytest.fixture(scope="module")
+def shared_file(make_once: MakeOnce, shared_team: Team) -> SupportFile:
+    return make_once(make_file, shared_team.worker, shared_team.service)
+
+
 @pytest.fixture
-def file(team: Team) -> SupportFile:
-    return make_file(team.worker, team.service)
+def file(shared_file: SupportFile, own_copy: OwnCopy) -> SupportFile:
+    return own_copy(shared_file)
 
 
 def counted(team: Team) -> list[tuple[str, str]]:

@@ -25,7 +25,8 @@ def worker_command() -> list[str]:
 
 def run_until_stopped(commands: Sequence[list[str]]) -> None:
     """Start the commands; when one ends, or on Ctrl-C or SIGTERM, stop them all. Exit 1 when one ended by itself."""
-    signal.signal(signal.SIGTERM, _interrupt)
+    for number in (signal.SIGINT, signal.SIGTERM):  # a shell starts what it runs in the background with SIGINT ignored
+        signal.signal(number, _interrupt)
     children = [subprocess.Popen(command) for command in commands]
     try:
         while all(child.poll() is None for child in children):
