@@ -13,6 +13,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.casework.intake import text_of
 from tests.casework.rights_households import HEROUVILLE, MONDAY, make_couple, make_single_parent, open_right
+from tests.made_once import MakeOnce
 from tests.people_of_the_service import Team
 from tisserand.accounts.api import Agent
 from tisserand.casework.models import BudgetLine, Claim, SupportFile
@@ -33,6 +34,12 @@ def monday() -> Iterator[None]:
     """Monday 23 November 2026, 9 o'clock."""
     with clock.stopped_at(MONDAY):
         yield
+
+
+@pytest.fixture(scope="module")
+def shared_file(make_once: MakeOnce, shared_team: Team) -> SupportFile:
+    """The file of a lone mother at work."""
+    return make_once(make_single_parent, shared_team)
 
 
 def prefill_of(agent: Agent, file: SupportFile) -> Prefill:
@@ -74,8 +81,7 @@ def typed_form(browser: Client, file: SupportFile) -> dict[str, str]:
     return sent
 
 
-def test_the_facts_of_a_lone_mother_are_those_of_her_file(team: Team) -> None:
-    file = make_single_parent(team)
+def test_the_facts_of_a_lone_mother_are_those_of_her_file(team: Team, file: SupportFile) -> None:
     prefill = prefill_of(team.worker, file)
     mother, child = prefill.payload["persons"][0]["id"], prefill.payload["persons"][1]["id"]
     assert prefill.payload == {
@@ -159,8 +165,7 @@ def test_a_couple_without_agreement_is_not_estimated_in_one_click(team: Team, cl
     assert runs(team.worker) == []
 
 
-def test_one_click_estimates_the_file_and_shows_the_real_result(team: Team, client_for: Browser) -> None:
-    file = make_single_parent(team)
+def test_one_click_estimates_the_file_and_shows_the_real_result(team: Team, file: SupportFile, client_for: Browser) -> None:
     browser = client_for(team.worker)
     url = f"/dossiers/{file.pk}/droits/"
     assert "Estimer avec ces éléments" in text_of(browser.get(url))
@@ -195,8 +200,7 @@ def test_one_click_estimates_the_file_and_shows_the_real_result(team: Team, clie
     assert "Le Guen" not in text.split("</title>")[0]
 
 
-def test_a_right_noted_open_since_is_compared_at_once(team: Team, client_for: Browser) -> None:
-    file = make_single_parent(team)
+def test_a_right_noted_open_since_is_compared_at_once(team: Team, file: SupportFile, client_for: Browser) -> None:
     browser = client_for(team.worker)
     url = f"/dossiers/{file.pk}/droits/"
     browser.post(f"{url}estimer/", {"as_told": "1"})
@@ -212,8 +216,7 @@ def test_a_right_noted_open_since_is_compared_at_once(team: Team, client_for: Br
     assert [right.word for right in earlier.rights if right.code == "asf"] == ["À demander"]
 
 
-def test_the_piece_of_page_answers_nothing_until_something_changes(team: Team, client_for: Browser) -> None:
-    file = make_single_parent(team)
+def test_the_piece_of_page_answers_nothing_until_something_changes(team: Team, file: SupportFile, client_for: Browser) -> None:
     browser = client_for(team.worker)
     url = f"/dossiers/{file.pk}/droits/"
     assert browser.get(f"{url}resultat/", headers=HTMX)["Location"] == url
@@ -233,8 +236,7 @@ def test_the_piece_of_page_answers_nothing_until_something_changes(team: Team, c
     assert "L’estimation est prête." in text_of(done)
 
 
-def test_a_failed_estimate_says_so_and_stops_asking(team: Team, client_for: Browser) -> None:
-    file = make_single_parent(team)
+def test_a_failed_estimate_says_so_and_stops_asking(team: Team, file: SupportFile, client_for: Browser) -> None:
     browser = client_for(team.worker)
     browser.post(f"/dossiers/{file.pk}/droits/estimer/", {"as_told": "1"})
     with agent_context(team.worker):
@@ -244,8 +246,9 @@ def test_a_failed_estimate_says_so_and_stops_asking(team: Team, client_for: Brow
     assert "every 1s" not in text
 
 
-def test_what_is_changed_in_the_form_changes_the_estimate_and_not_the_file(team: Team, client_for: Browser) -> None:
-    file = make_single_parent(team)
+def test_what_is_changed_in_the_form_changes_the_estimate_and_not_the_file(
+    team: Team, file: SupportFile, client_for: Browser
+) -> None:
     browser = client_for(team.worker)
     sent = typed_form(browser, file)
     mother = f"person_{file.person_id.hex}"
@@ -300,9 +303,8 @@ def test_an_unchanged_form_asks_for_what_the_file_says(team: Team, client_for: B
     ],
 )
 def test_what_cannot_be_is_told_beside_its_field_and_kept(
-    team: Team, client_for: Browser, field: str, typed: str, at: str, words: str
+    team: Team, file: SupportFile, client_for: Browser, field: str, typed: str, at: str, words: str
 ) -> None:
-    file = make_single_parent(team)
     browser = client_for(team.worker)
     mother = f"person_{file.person_id.hex}"
     sent = {**typed_form(browser, file), field.format(mother=mother): typed}
@@ -314,8 +316,9 @@ def test_what_cannot_be_is_told_beside_its_field_and_kept(
     assert runs(team.worker) == []
 
 
-def test_income_rows_are_added_and_taken_away_without_checking_or_losing_anything(team: Team, client_for: Browser) -> None:
-    file = make_single_parent(team)
+def test_income_rows_are_added_and_taken_away_without_checking_or_losing_anything(
+    team: Team, file: SupportFile, client_for: Browser
+) -> None:
     browser = client_for(team.worker)
     url = f"/dossiers/{file.pk}/droits/estimer/"
     sent = {**typed_form(browser, file), "line_1_monthly": "abc", "line_2_monthly": ""}
@@ -329,8 +332,7 @@ def test_income_rows_are_added_and_taken_away_without_checking_or_losing_anythin
     assert runs(team.worker) == []
 
 
-def test_earlier_estimates_are_listed_and_read_again(team: Team, client_for: Browser) -> None:
-    file = make_single_parent(team)
+def test_earlier_estimates_are_listed_and_read_again(team: Team, file: SupportFile, client_for: Browser) -> None:
     browser = client_for(team.worker)
     url = f"/dossiers/{file.pk}/droits/"
     browser.post(f"{url}estimer/", {"as_told": "1"})
@@ -346,9 +348,9 @@ def test_earlier_estimates_are_listed_and_read_again(team: Team, client_for: Bro
 
 
 def test_only_who_reads_the_file_sees_the_tab_and_only_who_writes_asks(
-    team: Team, hospital_worker: Agent, foreign_worker: Agent, client_for: Browser
+    team: Team, file: SupportFile, hospital_worker: Agent, foreign_worker: Agent, client_for: Browser
 ) -> None:
-    file, other = make_single_parent(team), make_couple(team, agreed=True)[0]
+    other, _ = make_couple(team, agreed=True)
     client_for(team.worker).post(f"/dossiers/{file.pk}/droits/estimer/", {"as_told": "1"})
     (run,) = runs(team.worker)
     strangers = [agent for name, agent in team.everybody.items() if name != "worker"]
@@ -361,8 +363,7 @@ def test_only_who_reads_the_file_sees_the_tab_and_only_who_writes_asks(
     assert client_for(team.worker).get(f"/dossiers/{other.pk}/droits/{run.pk}/").status_code == 404
 
 
-def test_reading_the_tab_is_recorded_once_and_waiting_is_no_reading(team: Team, client_for: Browser) -> None:
-    file = make_single_parent(team)
+def test_reading_the_tab_is_recorded_once_and_waiting_is_no_reading(team: Team, file: SupportFile, client_for: Browser) -> None:
     browser = client_for(team.worker)
     url = f"/dossiers/{file.pk}/droits/"
 
@@ -378,18 +379,13 @@ def test_reading_the_tab_is_recorded_once_and_waiting_is_no_reading(team: Team, 
     assert readings() == before + 1
 
 
-def test_the_tab_takes_as_many_queries_for_a_large_household(team: Team, client_for: Browser) -> None:
-    small, large = (
-        make_single_parent(team),
-        make_single_parent(team, ("Quesnel", "Solveig"), ("Oriane", "Basile", "Maïwenn", "Côme")),
-    )
+def test_the_tab_takes_as_many_queries_for_a_large_household(team: Team, file: SupportFile, client_for: Browser) -> None:
+    large = make_single_parent(team, ("Quesnel", "Solveig"), ("Oriane", "Basile", "Maïwenn", "Côme"))
     browser = client_for(team.worker)
     counts = []
-    for file in (small, large, small):
-        with CaptureQueriesContext(
-            connection,
-        ) as captured:
-            assert browser.get(f"/dossiers/{file.pk}/droits/").status_code == 200
+    for each in (file, large, file):
+        with CaptureQueriesContext(connection) as captured:
+            assert browser.get(f"/dossiers/{each.pk}/droits/").status_code == 200
         counts.append(len(captured))
     assert counts[1] == counts[2]
 

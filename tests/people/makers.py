@@ -41,9 +41,7 @@ def le_guen(**changes: Any) -> Particulars:
 def register(agent: Agent, service: Service, particulars: Particulars | None = None) -> Person:
     """Somebody registered by the agent for the service, whoever looks alike."""
     with agent_context(agent):
-        return register_person(
-            service=service, particulars=particulars or le_guen(), on=TODAY, confirm_distinct_from=Everybody()
-        )
+        return register_person(service=service, particulars=particulars or le_guen(), on=TODAY, confirm_distinct_from=Everybody())
 
 
 def open_file(agent: Agent, service: Service, person: Person) -> UUID:

@@ -243,7 +243,7 @@ def test_a_death_ends_the_stays_the_day_after(nadia: Person, worker: Agent, as_a
 # What reaches a person
 
 
-def test_a_former_commune_becomes_that_of_today(nadia: Person, worker: Agent, as_agent: ActAs) -> None:
+def test_a_former_commune_becomes_that_of_today(nadia: Person, worker: Agent, service: Service, as_agent: ActAs) -> None:
     lodge(worker, nadia, commune="14697")
     with as_agent(worker):
         assert PersonAddress.objects.get().commune_code == "14654"
@@ -253,7 +253,7 @@ def test_a_former_commune_becomes_that_of_today(nadia: Person, worker: Agent, as
         with pytest.raises(Impossible) as refused:
             move_person(person=nadia, address=Address(CAEN), moved_on=date(1990, 1, 1))
         assert refused.value.faults == (Fault.LATER_ADDRESS,)
-    anne = register(worker, Service.objects.get(), le_guen(first_name="Anne", birth_date=date(2000, 1, 1)))
+    anne = register(worker, service, le_guen(first_name="Anne", birth_date=date(2000, 1, 1)))
     with as_agent(worker), pytest.raises(Impossible) as refused:
         move_person(person=anne, address=Address(CAEN), moved_on=date(1999, 1, 1))
     assert refused.value.faults == (Fault.STAY_BEFORE_BIRTH,)

@@ -174,9 +174,9 @@ def test_a_birth_to_come_and_a_name_without_a_letter_are_refused(worker: Agent, 
     assert "Écrivez un nom, avec des lettres." in page
 
 
-def test_those_alike_are_shown_while_one_types(nadia: Person, worker: Agent, client_for: SignIn) -> None:
+def test_those_alike_are_shown_while_one_types(nadia: Person, worker: Agent, service: Service, client_for: SignIn) -> None:
     lodge(worker, nadia)
-    open_file(worker, Service.objects.get(), nadia)
+    open_file(worker, service, nadia)
     client = client_for(worker)
     typed = NEW | {"last_name": "martin", "first_name": "nadya", "birth_date": "03/12/1992"}
     page = client.post("/personnes/nouvelle/ressemblances/", typed, headers=HX).content.decode().replace("\xa0", " ")
