@@ -74,7 +74,10 @@ class Grant(models.Model):
 
     class Meta:
         ordering = ("valid_from", "id")
-        indexes = (models.Index(fields=("agent", "container"), name="grant_by_agent"),)
+        indexes = (
+            models.Index(fields=("agent", "container"), name="grant_by_agent"),
+            models.Index(fields=("service", "role"), condition=Q(revoked_at=None), name="grant_of_role_in_force"),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=Q(agent__isnull=False, service__isnull=True, role="")
