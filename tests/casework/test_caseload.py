@@ -4,12 +4,9 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
-from django.db import connection
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
-from tests.casework.intake import MONDAY, make_contact, make_file, make_request, text_of
-from tests.casework.test_pages import Browser
+from tests.casework.intake import MONDAY, make_contact, make_file, make_request
+from tests.made_once import MakeOnce, OwnCopy
 from tests.people_of_the_service import Team
 from tisserand.accounts.api import Agent, Service
 from tisserand.casework.actions.files import close_file, suspend_file
@@ -20,7 +17,7 @@ from tisserand.casework.models import Contract, Objective, PlanAction, SupportFi
 from tisserand.casework.queries.caseload import CaseloadFilter, list_caseload, order_of
 from tisserand.casework.queries.today import day_of
 from tisserand.foundation import clock
-from tisserand.secrecy.api import ContainerKind, GrantBasis, agent_context, grant, open_container
+from tisserand.secrecy.api import agent_context
 
 pytestmark = pytest.mark.usefixtures("stopped_clock")
 
@@ -44,20 +41,28 @@ def names_of(agent: Agent, wanted: CaseloadFilter) -> list[str]:
         return [line.file.person.last_name for line in found.lines]
 
 
+@pytest.fixture(scope="module")
+def shared_files(make_once: MakeOnce, shared_team: Team) -> dict[str, SupportFile]:
+    return make_once(make_three_files, shared_team)
+
+
 @pytest.fixture
-def three_files(team: Team) -> dict[str, SupportFile]:
+def three_files(shared_files: dict[str, SupportFile], own_copy: OwnCopy) -> dict[str, SupportFile]:
+    return own_copy(shared_files)
+
+
+def make_three_files(team: Team) -> dict[str, SupportFile]:
     """Three files of the worker, opened and in touch on different days, and one of the colleague."""
     files = {}
     for ago, (last_name, first_name) in enumerate((("Diallo", "Awa"), ("Zidane", "Karim"), ("Ménard", "Luc"))):
         opened_on = TODAY - timedelta(days=150 + ago)
         files[last_name] = make_file(team.worker, team.service, last_name, first_name, opened_on)
-    with clock.stopped_at(MONDAY):
-        make_contact(files["Zidane"], occurred_at=MONDAY - timedelta(days=2))
-        make_contact(files["Ménard"], occurred_at=MONDAY - timedelta(days=120))
-        plan(team, files["Ménard"], TODAY + timedelta(days=3))
-        plan(team, files["Ménard"], TODAY - timedelta(days=9), state="done")
-        plan(team, files["Diallo"], TODAY - timedelta(days=1))
-        files["Autre"] = make_file(team.other_worker, team.service, "Autre", "Paul")
+    make_contact(files["Zidane"], occurred_at=MONDAY - timedelta(days=2))
+    make_contact(files["Ménard"], occurred_at=MONDAY - timedelta(days=120))
+    plan(team, files["Ménard"], TODAY + timedelta(days=3))
+    plan(team, files["Ménard"], TODAY - timedelta(days=9), state="done")
+    plan(team, files["Diallo"], TODAY - timedelta(days=1))
+    files["Autre"] = make_file(team.other_worker, team.service, "Autre", "Paul")
     return files
 
 
@@ -129,77 +134,6 @@ def test_the_filter_is_read_from_the_address() -> None:
         CaseloadFilter(True, FileState.CLOSED, worker, True, "-echange")
     )
     assert (order_of("-echange"), order_of("x")) == ("-last_seen", "person__sort_key")
-
-
-def many_files(team: Team, file: SupportFile, number: int) -> None:
-    """More files of the worker for the same person, written at once."""
-    with agent_context(team.worker):
-        containers = [open_container(kind=ContainerKind.FILE, service=team.service) for _ in range(number)]
-        for container in containers:
-            grant(container=container, agent=team.worker, basis=GrantBasis.LEAD_WORKER)
-        SupportFile.objects.bulk_create(
-            SupportFile(
-                organisation=team.organisation,
-                container=container,
-                number=f"1999-{rank:04}",
-                service=team.service,
-                person=file.person,
-                household=file.household,
-                lead_worker=team.worker,
-            )
-            for rank, container in enumerate(containers)
-        )
-
-
-def queries_of(browser: Client, url: str) -> int:
-    with CaptureQueriesContext(connection) as captured:
-        assert browser.get(url).status_code == 200
-    return len(captured)
-
-
-def test_pages_ask_a_constant_number_of_queries(team: Team, client_for: Browser) -> None:
-    file = make_file(team.worker, team.service)
-    make_contact(file)
-    request = make_request(team, file.person)
-    with agent_context(team.team_manager):
-        assign_request(request=request, worker=team.worker)
-    worker, manager = client_for(team.worker), client_for(team.team_manager)
-    pages = [
-        (worker, "/dossiers/"),
-        (worker, "/dossiers/?vue=service"),
-        (manager, "/dossiers/?vue=service"),
-        (worker, "/demandes/"),
-        (manager, "/demandes/"),
-        (worker, f"/dossiers/{file.pk}/"),
-        (manager, f"/dossiers/{file.pk}/"),
-        (manager, f"/demandes/{request.pk}/"),
-    ]
-    for browser, url in pages:
-        browser.get(url)
-    few = [queries_of(browser, url) for browser, url in pages]
-    many_files(team, file, 60)
-    for _ in range(12):
-        make_contact(file)
-        more = make_request(team, file.person)
-        with agent_context(team.team_manager):
-            assign_request(request=more, worker=team.worker)
-    assert [queries_of(browser, url) for browser, url in pages] == few
-
-
-def test_the_table_pages_and_counts(team: Team, client_for: Browser) -> None:
-    file = make_file(team.worker, team.service)
-    many_files(team, file, 60)
-    browser = client_for(team.worker)
-    first = text_of(browser.get("/dossiers/"))
-    assert first.count('<th scope="row">') == 50
-    assert "Page suivante" in first
-    assert '<span class="count num">61</span>' in first
-
-
-def test_an_empty_table_says_what_to_do(team: Team, client_for: Browser) -> None:
-    browser = client_for(team.worker)
-    assert "Un dossier s’ouvre depuis une demande" in text_of(browser.get("/dossiers/"))
-    assert "Élargissez la recherche" in text_of(browser.get("/dossiers/?etat=closed"))
 
 
 def test_the_day_gathers_what_waits(team: Team, three_files: dict[str, SupportFile]) -> None:

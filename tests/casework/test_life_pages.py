@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.casework.intake import MONDAY, make_file, text_of
-from tests.casework.test_caseload import many_files
+from tests.casework.test_caseload_pages import many_files
 from tests.casework.test_pages import Browser
 from tests.people_of_the_service import Team
 from tisserand.casework.actions.absence import declare_absence
