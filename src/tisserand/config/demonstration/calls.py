@@ -76,11 +76,11 @@ def _waiting(dice: Dice, company: Company, staff: Staff, stories: Sequence[Story
             moment = moment_on(today, dice.randint(*_BEFORE_NINE))
             yield Cue(moment, staff.secretaries[key], _registering(call), turn=Turn.ALONE)
         else:
-            before = worked_until(today - timedelta(days=2))
+            assigned = worked_until(today - timedelta(days=1))
+            before = worked_until(assigned - timedelta(days=1))
             yield Cue(draw_moment(dice, before), staff.secretaries[key], _registering(call), turn=Turn.ALONE)
-            noon = moment_on(add_worked_days(before, 1), 12 * 60)
-            if noon.date() < today:
-                yield Cue(noon, staff.managers[key], _assigning(call, staff.worker(key, 0)), turn=Turn.ALONE)
+            noon = moment_on(assigned, 12 * 60)
+            yield Cue(noon, staff.managers[key], _assigning(call, staff.worker(key, 0)), turn=Turn.ALONE)
 
 
 def _answered(dice: Dice, company: Company, staff: Staff, today: date) -> Iterator[Cue]:

@@ -29,7 +29,7 @@ from tisserand.casework.api import (
     record_debt,
     suspend_file,
 )
-from tisserand.config.demonstration.cues import Cue, Desk
+from tisserand.config.demonstration.cues import Cue, Desk, Turn
 from tisserand.config.demonstration.figures import owner_of
 from tisserand.config.demonstration.intake import Played
 from tisserand.config.demonstration.papers import paper_cues
@@ -55,9 +55,9 @@ def content_cues(played: Played) -> Iterator[Cue]:
     yield from _described(played)
     yield from paper_cues(played)
     if story.suspended_at:
-        yield Cue(story.suspended_at, played.worker, _bind(_suspend, played))
+        yield Cue(story.suspended_at, played.worker, _bind(_suspend, played), Turn.CLOSE)
     if story.closed_at:
-        yield Cue(story.closed_at, played.worker, _bind(_close, played))
+        yield Cue(story.closed_at, played.worker, _bind(_close, played), Turn.CLOSE)
 
 
 def _described(played: Played) -> Iterator[Cue]:
@@ -120,7 +120,7 @@ def _log(played: Played, desk: Desk, talk: Talk, is_last: bool) -> None:
     record("file.read", file)
     record("contact.log", row)
     if is_last:
-        SupportFile.objects.filter(pk=file.pk).update(last_contact_at=talk.moment)
+        desk.change(file, last_contact_at=talk.moment)
 
 
 def _adults(played: Played) -> list[Member]:
@@ -130,7 +130,7 @@ def _adults(played: Played) -> list[Member]:
 def _note_home(played: Played, desk: Desk, rank: int) -> None:
     home = played.story.homes[rank]
     if rank:
-        change_row(played.rows["home", rank - 1], "housing.correct", until=home.since)
+        change_row(desk, played.rows["home", rank - 1], "housing.correct", until=home.since)
     row = Housing(
         **of_file(played),
         tenure=home.tenure,
@@ -211,7 +211,7 @@ def is_repaid_by_plan(story: Story, line: Line) -> bool:
 
 def _note_debt(played: Played, desk: Desk, line: Line) -> None:
     """The debt, its plan and the instalments paid up to the last day told, all noted when the plan began."""
-    desk.flush()
+    desk.flush_for(played.opened)
     today = clock.today()
     person = played.persons.get(owner_of(line, played.story.members) or "")
     facts = DebtFacts(
@@ -228,8 +228,8 @@ def _note_debt(played: Played, desk: Desk, line: Line) -> None:
         note_payments(plan=plan, expected_version=plan.version, paid=paid)
 
 
-def _end_line(played: Played, _desk: Desk, rank: int) -> None:
-    change_row(played.rows["line", rank], "budget.end_line", until=played.story.lines[rank].until)
+def _end_line(played: Played, desk: Desk, rank: int) -> None:
+    change_row(desk, played.rows["line", rank], "budget.end_line", until=played.story.lines[rank].until)
 
 
 def _agree(played: Played, desk: Desk) -> None:
@@ -251,14 +251,12 @@ def _assess(played: Played, desk: Desk, look: Look) -> None:
     record("assessment.make", made)
 
 
-def _suspend(played: Played, desk: Desk) -> None:
-    desk.flush()
+def _suspend(played: Played, _desk: Desk) -> None:
     file = SupportFile.objects.get(pk=played.opened.pk)
     suspend_file(file=file, expected_version=file.version)
 
 
-def _close(played: Played, desk: Desk) -> None:
-    desk.flush()
+def _close(played: Played, _desk: Desk) -> None:
     around = ("container", "service", "person", "household", "lead_worker")
     file = SupportFile.objects.select_related(*around).get(pk=played.opened.pk)
     if _tells_results(played.story):

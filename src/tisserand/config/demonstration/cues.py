@@ -17,11 +17,11 @@ from tisserand.secrecy.api import Grant, agent_context
 # Row-level security lets a row in once those that make it visible are there: inserted in this order, the others after.
 _FIRST: tuple[type[models.Model], ...] = (Person, Grant, Presence, PersonAddress, ContactPoint, Household, HouseholdMember)
 
-_PERIOD_DAYS = 28
+_PERIOD_DAYS = 91
 
 
 class Turn(IntEnum):
-    """Who writes first in a period: the secretary receives, the manager assigns, the worker opens and writes.
+    """Who writes first in a period: the secretary receives, the manager assigns, the worker opens and writes, then closes.
 
     What is played `ALONE` comes last, each in a context of its own, through actions that give rights from the context's start.
     """
@@ -29,25 +29,42 @@ class Turn(IntEnum):
     RECEIVE = 0
     ASSIGN = 1
     WRITE = 2
-    ALONE = 3
+    CLOSE = 3
+    ALONE = 4
 
 
 @dataclass(slots=True)
 class Desk:
-    """Rows that an agent wrote during a context, inserted together at its end, table by table."""
+    """Rows that an agent wrote or changed during a context, inserted then updated together at its end, table by table."""
 
     rows: dict[type[models.Model], list[models.Model]] = field(default_factory=dict)
+    changed: dict[tuple[type[models.Model], tuple[str, ...]], dict[object, models.Model]] = field(default_factory=dict)
 
     def put(self, *rows: models.Model) -> None:
         """Add rows."""
         for row in rows:
             self.rows.setdefault(type(row), []).append(row)
 
+    def change(self, row: models.Model, **values: object) -> None:
+        """Give a row other values, in memory when it is not inserted yet."""
+        for name, value in values.items():
+            setattr(row, name, value)
+        if not row._state.adding:
+            self.changed.setdefault((type(row), tuple(values)), {})[row.pk] = row
+
     def flush(self) -> None:
-        """Insert what is there; called before anything that reads it back."""
+        """Insert and update what is there; called before anything that reads it back."""
         for table in sorted(self.rows, key=lambda table: _FIRST.index(table) if table in _FIRST else len(_FIRST)):
             table._default_manager.bulk_create(self.rows[table])
         self.rows.clear()
+        for (table, columns), rows in self.changed.items():
+            table._default_manager.bulk_update(rows.values(), columns)
+        self.changed.clear()
+
+    def flush_for(self, row: models.Model) -> None:
+        """Insert and update everything if the row is not inserted yet."""
+        if row._state.adding:
+            self.flush()
 
 
 @dataclass(slots=True)

@@ -91,7 +91,7 @@ def _course(course: Course, today: date) -> Iterator[Cue]:
 
 def _noting(course: Course, step: str, day: date, on: date) -> Callable[[Desk], None]:
     def note(desk: Desk) -> None:
-        desk.flush()
+        desk.flush_for(course.played.opened)
         if course.row is None:
             person = course.played.persons[course.told.get("person", "person")]
             course.row = start_procedure(

@@ -30,6 +30,7 @@ class Played:
     persons: dict[str, Person] = field(default_factory=dict)
     grants: list[Grant] = field(default_factory=list)
     request: Request | None = None
+    presence: Presence | None = None
     file: SupportFile | None = None
     rows: dict[tuple[str | int, ...], SealedModel] = field(default_factory=dict)
 
@@ -63,7 +64,8 @@ def _register(played: Played, desk: Desk) -> None:
     container = open_container(kind=ContainerKind.REQUEST, service=service)
     for role in (Role.SECRETARY, Role.TEAM_MANAGER):
         played.grants.append(_give(desk, container, GrantBasis.INTAKE, service=service, role=role))
-    desk.put(_presence(person, service, container))
+    played.presence = _presence(person, service, container)
+    desk.put(played.presence)
     played.request = Request(
         organisation_id=service.organisation_id,
         container=container,
@@ -82,13 +84,13 @@ def _register(played: Played, desk: Desk) -> None:
 
 def _assign(played: Played, desk: Desk) -> None:
     request, worker = played.demand, played.worker
-    Presence.objects.filter(container=request.container_id).update(worker=worker)
+    if played.presence is not None:
+        desk.change(played.presence, worker=worker)
     _give(desk, request.container, GrantBasis.LEAD_WORKER, agent=worker)
-    desk.flush()
     for given in played.grants:
         record("grant.revoke", given, container_id=request.container_id, reason=given.basis)
-    Grant.objects.filter(pk__in=[given.pk for given in played.grants]).update(revoked_at=clock.now())
-    change_row(request, "request.assign", state="assigned", assigned_to=worker, assigned_at=clock.now())
+        desk.change(given, revoked_at=clock.now())
+    change_row(desk, request, "request.assign", state="assigned", assigned_to=worker, assigned_at=clock.now())
 
 
 def _open(played: Played, desk: Desk) -> None:
@@ -117,8 +119,7 @@ def _open(played: Played, desk: Desk) -> None:
     record("file.open", file)
     if story.alert:
         record("file.set_alert", file)
-    desk.flush()
-    change_row(played.demand, "request.open_file", state="file_opened", file=file)
+    change_row(desk, played.demand, "request.open_file", state="file_opened", file=file)
 
 
 def weigh(story: Story) -> Intensity:

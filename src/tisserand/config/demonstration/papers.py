@@ -29,6 +29,7 @@ from tisserand.foundation import clock
 
 _END_OF_DAY: Final = 17 * 60 + 10
 _HANDED_OVER: Final = 3
+_BEFORE_CLOSING: Final = timedelta(minutes=10)
 
 
 def paper_cues(played: Played) -> Iterator[Cue]:
@@ -37,14 +38,19 @@ def paper_cues(played: Played) -> Iterator[Cue]:
     if frame:
         yield Cue(_evening(frame.starts_on), played.worker, lambda desk: _contract(played, desk, frame))
         if frame.state == "ended":
-            after = _evening(add_worked_days(frame.ends_on, 1))
-            yield Cue(after, played.worker, lambda desk: _end(played, desk, frame))
+            yield Cue(_end_of(frame, played.story.closed_at), played.worker, lambda desk: _end(played, desk, frame))
     writing = played.story.writing
     if writing:
         yield Cue(_evening(writing.begun_on), played.worker, lambda desk: _begin_note(played, desk, writing))
         if writing.state == "signed":
             signed = add_worked_days(writing.begun_on, _HANDED_OVER)
             yield Cue(_evening(signed), played.worker, lambda desk: _sign_note(played, desk))
+
+
+def _end_of(frame: Frame, closed_at: datetime | None) -> datetime:
+    """The next worked day, before the file is closed if it is that day."""
+    after = _evening(add_worked_days(frame.ends_on, 1))
+    return min(after, closed_at - _BEFORE_CLOSING) if closed_at else after
 
 
 def _evening(day: date) -> datetime:

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from tisserand.accounts.api import Agent, Role, Service, services_of
+from tisserand.accounts.api import Agent, Service
 from tisserand.config.demonstration.cues import Desk
 from tisserand.config.demonstration.story import Home, Member, Story
 from tisserand.foundation import clock
@@ -30,8 +30,10 @@ _ROLES = {"person": HouseholdRole.ADULT, "partner": HouseholdRole.ADULT, "relati
 _WITHOUT_ROOF = frozenset({"shelter", "homeless"})
 
 
-def put_person(desk: Desk, member: Member, service: Service, *, story: Story, home: Home | None) -> Person:
-    """A person with numbers and, at home, an address; protected where the story says so."""
+def put_person(
+    desk: Desk, member: Member, service: Service, *, story: Story, home: Home | None, worker: Agent | None = None
+) -> Person:
+    """A person with numbers and, at home, an address; protected where the story says so. `worker`: who registers them, if one."""
     agent = current_agent()
     person = Person(organisation_id=agent.organisation_id, is_protected=story.is_protected, deceased_on=member.died_on)
     fill_person(person, particulars_of(member))
@@ -39,7 +41,7 @@ def put_person(desk: Desk, member: Member, service: Service, *, story: Story, ho
         organisation_id=agent.organisation_id,
         person=person,
         service=service,
-        worker=_worker_for(agent, service),
+        worker=worker,
         since=clock.today(),
     )
     desk.put(person, presence)
@@ -68,7 +70,7 @@ def add_household(desk: Desk, story: Story, service: Service, persons: dict[str,
         if member.key not in persons:
             lives_there = not member.is_child and not member.died_on and member.stays[-1].last is None
             home = story.homes[0] if lives_there else None
-            persons[member.key] = put_person(desk, member, service, story=story, home=home)
+            persons[member.key] = put_person(desk, member, service, story=story, home=home, worker=agent)
         _settle(desk, member, persons, houses)
     return houses[0]
 
@@ -148,8 +150,3 @@ def _address(person: Person, member: Member, story: Story, home: Home) -> Person
         valid_from=min(max(home.since, member.birth, member.stays[0].first), clock.today()),
         is_protected=story.is_protected,
     )
-
-
-def _worker_for(agent: Agent, service: Service) -> Agent | None:
-    is_worker = services_of(agent, Role.SOCIAL_WORKER).filter(pk=service.pk).exists()
-    return agent if is_worker else None

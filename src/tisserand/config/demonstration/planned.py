@@ -41,14 +41,14 @@ def days_of(goal: Goal) -> Iterator[date]:
     yield from sorted({day for day in (*(act.done_on for act in goal.acts), goal.settled_on) if day})
 
 
-def move_goal(played: Played, _desk: Desk, rank: int, day: date) -> None:
+def move_goal(played: Played, desk: Desk, rank: int, day: date) -> None:
     """Tick what was done that day, then settle the objective if it was."""
     goal = played.story.goals[rank]
     for place, act in enumerate(goal.acts):
         if act.done_on == day:
-            change_row(played.rows["act", rank, place], "action.settle", "done", state="done", done_on=day)
+            change_row(desk, played.rows["act", rank, place], "action.settle", "done", state="done", done_on=day)
     if goal.settled_on == day:
-        change_row(played.rows["goal", rank], "objective.settle", goal.state, state=goal.state, settled_on=day)
+        change_row(desk, played.rows["goal", rank], "objective.settle", goal.state, state=goal.state, settled_on=day)
 
 
 def note_claim(played: Played, desk: Desk, rank: int) -> None:
@@ -69,10 +69,10 @@ def note_claim(played: Played, desk: Desk, rank: int) -> None:
     record("claim.note", row, reason=str(row.state))
 
 
-def decide_claim(played: Played, _desk: Desk, rank: int) -> None:
+def decide_claim(played: Played, desk: Desk, rank: int) -> None:
     """Note what was decided on a claim."""
     right = played.story.rights[rank]
-    change_row(played.rows["right", rank], "claim.change", right.state, state=right.state, **_decision(right))
+    change_row(desk, played.rows["right", rank], "claim.change", right.state, state=right.state, **_decision(right))
 
 
 def _decision(right: Right) -> dict[str, date | Decimal | None]:

@@ -1,10 +1,9 @@
-"""Rows of a file: what they all have, and how one changes, in memory before it is inserted or in the database after."""
+"""Rows of a file: what they all have, and how one changes."""
 
 from typing import Any, Protocol
 
-from django.db.models import F
-
 from tisserand.casework.api import SupportFile
+from tisserand.config.demonstration.cues import Desk
 from tisserand.foundation import clock
 from tisserand.secrecy.api import SealedModel, record
 
@@ -28,12 +27,7 @@ def of_file(played: InFile) -> dict[str, Any]:
     return {**sealed_in(played), "file": played.opened}
 
 
-def change_row(row: SealedModel, act: str, reason: str = "", **values: object) -> None:
+def change_row(desk: Desk, row: SealedModel, act: str, reason: str = "", **values: object) -> None:
     """Change columns in clear, as `save_version` does, and note the act."""
-    for name, value in values.items():
-        setattr(row, name, value)
-    row.version, row.saved_at = row.version + 1, clock.now()
-    if not row._state.adding:
-        changed = {**values, "version": F("version") + 1, "saved_at": row.saved_at}
-        type(row)._default_manager.filter(pk=row.pk).update(**changed)
+    desk.change(row, **values, version=row.version + 1, saved_at=clock.now())
     record(act, row, reason=reason)

@@ -7,7 +7,7 @@ removed or inserted breaks every digest after it, and nobody without the audit k
 import hashlib
 import hmac
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -29,9 +29,12 @@ class Entry:
     reason: str
 
 
+STATED = tuple(field.name for field in fields(Entry))
+
+
 def digest_of(entry: Entry, previous: bytes, key: bytes) -> bytes:
     """Digest of `entry` standing after `previous` (32 bytes each)."""
-    stated = asdict(entry) | {"at": entry.at.astimezone(UTC).isoformat(timespec="microseconds")}
+    stated = {name: getattr(entry, name) for name in STATED} | {"at": entry.at.astimezone(UTC).isoformat(timespec="microseconds")}
     canonical = json.dumps(stated, default=str, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hmac.new(key, previous + canonical.encode(), hashlib.sha256).digest()
 
