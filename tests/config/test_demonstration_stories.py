@@ -1,12 +1,15 @@
 """The stories agree with themselves: people, dates, amounts, names."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
+from tisserand.accounts.api import Agent, Service
+from tisserand.config.demonstration.content import content_cues
 from tisserand.config.demonstration.corpus import read_between, read_common, read_origins, read_places, read_situations
+from tisserand.config.demonstration.intake import Played
 from tisserand.config.demonstration.stories import tell_stories
 from tisserand.config.demonstration.story import Story
 from tisserand.config.demonstration.worked_days import easter, is_worked
@@ -37,6 +40,14 @@ def test_the_same_seed_tells_the_same_stories(stories: list[Story]) -> None:
 def test_another_seed_tells_others(stories: list[Story]) -> None:
     others = tell_stories(20, LAST, seed="another")
     assert [story.person.last_name for story in others] != [story.person.last_name for story in stories[:20]]
+
+
+@pytest.mark.parametrize("day", [LAST - timedelta(days=gap) for gap in range(0, 84, 7)] + [date(2026, 12, 31), date(2028, 2, 29)])
+def test_whatever_the_day_nothing_is_written_once_the_file_is_closed(day: date) -> None:
+    for story in tell_stories(40, day):
+        played = Played(story, "2026-1", Service(), Agent())
+        cues = [cue for cue in content_cues(played) if story.closed_at and cue.moment > story.closed_at]
+        assert cues == [], (day, story.situation)
 
 
 def test_every_situation_is_told_and_two_files_are_protected(stories: list[Story]) -> None:
