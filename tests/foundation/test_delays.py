@@ -80,6 +80,10 @@ def test_a_delay_is_counted_back(day: date, delay: Delay, latest: date) -> None:
     assert count_back(day, delay) == latest
 
 
+def test_a_clear_delay_ends_at_the_first_minute_of_its_last_day() -> None:
+    assert count_back(date(2025, 5, 12), Delay(6, W), clear=True) == date(2025, 3, 30)
+
+
 @pytest.mark.parametrize(
     ("delay", "told"),
     [

@@ -27,7 +27,8 @@ def read(kind: str, noted: Dates, variant: str = "", on: date = TODAY) -> dict[s
         ("eviction", "lease_before", {"command_to_pay": date(2026, 10, 12)}, "payment", date(2026, 12, 14)),
         # 13 December 2026 is a Sunday: put off to the Monday; 25 December is Christmas, then a week-end
         ("eviction", "lease_before", {"command_to_pay": date(2026, 10, 25)}, "payment", date(2026, 12, 28)),
-        ("eviction", "", {"hearing": date(2027, 1, 12)}, "prefect_notice", date(2026, 12, 1)),
+        # forty-two whole days before the hearing, its own not counted (Cour de cassation, 6 November 2025, n° 25-70.018)
+        ("eviction", "", {"hearing": date(2027, 1, 12)}, "prefect_notice", date(2026, 11, 30)),
         ("eviction", "", {"judgment_served": date(2026, 10, 31)}, "appeal", date(2026, 11, 30)),
         ("eviction", "", {"order_served": date(2026, 11, 13)}, "appeal_of_order", date(2026, 11, 30)),
         # nobody may be put out before the end of two months: never put off to a working day
@@ -44,6 +45,7 @@ def read(kind: str, noted: Dates, variant: str = "", on: date = TODAY) -> dict[s
         ("shelter_right", "transition", {"recognised": date(2026, 11, 2)}, "prefect", date(2027, 2, 2)),
         ("overindebtedness", "", {"filed": date(2026, 11, 2)}, "admissibility", date(2027, 2, 2)),
         ("overindebtedness", "", {"inadmissible": date(2026, 11, 12)}, "appeal", date(2026, 11, 27)),
+        ("overindebtedness", "", {"measures": date(2026, 11, 5)}, "measures_appeal", date(2026, 12, 7)),
         ("overindebtedness", "", {"admissible": date(2028, 2, 29)}, "suspension", date(2030, 2, 28)),
         ("disability", "", {"filed": date(2026, 10, 31)}, "answer", date(2027, 2, 28)),
         ("disability", "", {"refused": date(2026, 10, 7)}, "appeal", date(2026, 12, 7)),

@@ -74,9 +74,13 @@ def count_delay(start: date, delay: Delay, *, territory: str = METROPOLE, extend
     return Deadline(next_working_day(counted, territory) if extends else counted, counted)
 
 
-def count_back(day: date, delay: Delay) -> date:
-    """The last day on which something that must come at least that long before `day` may be done; never put off."""
-    return _count(day, -delay.length, delay.unit)
+def count_back(day: date, delay: Delay, *, clear: bool = False) -> date:
+    """The last day on which something that must come at least that long before `day` may be done; never put off.
+
+    `clear`: the delay runs from the eve of `day` and ends at the first minute of its last day, which must pass whole.
+    """
+    counted = _count(day, -delay.length, delay.unit)
+    return counted - timedelta(days=1) if clear else counted
 
 
 def _count(start: date, length: int, unit: DelayUnit) -> date:

@@ -147,7 +147,7 @@ def _unsettled(kind: Kind, clock: Clock, started: date, setting: Setting) -> Rea
 
 def _deadline(clock: Clock, started: date, length: Delay, territory: str) -> Deadline:
     if clock.backwards:
-        day = count_back(started, length)
+        day = count_back(started, length, clear=clock.clear)
         return Deadline(day, day)
     return count_delay(started, length, territory=territory, extends=clock.extends)
 

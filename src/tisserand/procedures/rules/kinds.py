@@ -48,7 +48,8 @@ class Clock:
     """A legal delay, from the day of its `trigger` (a step, or the end of another delay written « clock:code »).
 
     `delay` None means that no text known here fixes it, and `undetermined` says where to read it. `backwards`: the day is that
-    long before the trigger. `when`: the variants it holds for, none for all. `source` and `in_force` say which text, since when.
+    long before the trigger, and one day more if it must be `clear`. `when`: the variants it holds for, none for all. `source`
+    and `in_force` say which text, since when.
     """
 
     code: str
@@ -63,6 +64,7 @@ class Clock:
     when: tuple[str, ...] = ()
     undetermined: str = ""
     backwards: bool = False
+    clear: bool = False
     extends: bool = True
     valid_until: date | None = None
 
