@@ -30,11 +30,13 @@ format: $(VENV)/.installed-dev
 	$(BIN)/ruff check --fix src tests tools
 	$(BIN)/ruff format src tests tools
 
-# The browser tests use Debian's Chromium; no browser is downloaded.
+# The browser tests use Debian's Chromium, the one without windows where it is packaged; no browser is downloaded.
 browser:
-	@command -v chromium >/dev/null || { \
-		echo "Installing chromium with apt"; \
-		$(AS_ROOT) apt-get update -qq && $(AS_ROOT) apt-get install -y -qq --no-install-recommends chromium fonts-liberation; }
+	@command -v chromium-headless-shell >/dev/null || { \
+		echo "Installing chromium-headless-shell with apt"; $(AS_ROOT) apt-get update -qq && \
+		$(AS_ROOT) apt-get install -y -qq --no-install-recommends chromium-headless-shell fonts-liberation; } || \
+		command -v chromium >/dev/null || \
+		$(AS_ROOT) apt-get install -y -qq --no-install-recommends chromium fonts-liberation
 
 $(BIN)/uv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Tisserand demande Python 3.11 ou plus récent (PYTHON=python3.11 make …).")'

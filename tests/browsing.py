@@ -36,13 +36,14 @@ FIRST_REFUSAL, FIRST_FAILURE = 400, 500
 
 @contextmanager
 def launch_chromium() -> Iterator[Browser]:
-    """Start Debian's Chromium, or Playwright's own where there is none.
+    """Start Debian's Chromium, without its windows where that package is there; Playwright's own where there is none.
 
     Playwright runs an event loop in this thread; Django would take its own synchronous queries for mistakes.
     """
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+        found = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+        browser = player.chromium.launch(executable_path=found, args=ARGUMENTS)
         try:
             yield browser
         finally:

@@ -18,10 +18,11 @@ expect.set_options(timeout=15_000)  # a busy machine answers late
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test of this folder drives a browser."""
+    """Every test of this folder drives a browser; the long ones come first, so that workers end together."""
     for item in items:
         if "tests/browser/" in item.path.as_posix():
             item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
 
 
 @pytest.fixture(scope="package")

@@ -67,7 +67,8 @@ def check_screen(seat: Visit, found: Found) -> list[str]:
     faults: list[str] = []
     for width in (WIDE, NARROW):
         page.set_viewport_size({"width": width, "height": HEIGHT})
-        page.set_viewport_size({"width": width, "height": page.evaluate("document.documentElement.scrollHeight") + BAR})
+        if width == NARROW:
+            page.set_viewport_size({"width": width, "height": page.evaluate("document.documentElement.scrollHeight") + BAR})
         page.emulate_media(color_scheme="light")
         faults += [f"{found.role} {found.path} ({width}): {each}" for each in seat.find_barriers()]
         page.emulate_media(color_scheme="dark")
