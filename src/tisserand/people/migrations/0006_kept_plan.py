@@ -17,4 +17,6 @@ CREATE OR REPLACE FUNCTION tisserand_meets(person uuid) RETURNS boolean LANGUAGE
 
 class Migration(migrations.Migration):
     dependencies: ClassVar[list[tuple[str, str]]] = [("people", "0005_measures_and_languages")]
-    operations: ClassVar[list[object]] = [migrations.RunSQL(MEETS, BEFORE.replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION"))]
+    operations: ClassVar[list[object]] = [
+        migrations.RunSQL(MEETS, BEFORE.replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION"))
+    ]
