@@ -24,6 +24,7 @@ from tisserand.casework.actions.documents import (
     write_document,
 )
 from tisserand.casework.actions.handover import Transfer, propose_handover, withdraw_handover
+from tisserand.casework.actions.lengths import set_length
 from tisserand.casework.actions.mandates import record_mandate
 from tisserand.casework.actions.reviews import hold_review
 from tisserand.casework.api import Medium, SupportFile, Urgency, assign_request, log_contact, open_file, register_request
@@ -46,6 +47,7 @@ from tisserand.casework.models import (
     RepaymentPlan,
 )
 from tisserand.casework.rules.documents import Review
+from tisserand.casework.rules.lengths import Length
 from tisserand.casework.rules.life import Agreement
 from tisserand.casework.rules.mandates import MandateFacts
 from tisserand.casework.rules.reviews import Mark, ReviewTold
@@ -133,6 +135,9 @@ def make_whole_file(team: Team) -> WholeFile:
     identifiers |= fill_reception(team, mother)
     identifiers["trainee_id"] = team.trainee.pk
     identifiers |= make_aid(team, file, CANARY)
+    with agent_context(team.administrator):
+        length = Length("Règlement intérieur", longest=12)
+        identifiers["length_id"] = set_length(kind=ContractKind.HOUSING_SUPPORT, length=length).pk
     identifiers["membership_id"] = Membership.objects.get(agent=team.worker).pk
     return WholeFile(file, team, identifiers)
 

@@ -216,6 +216,8 @@ PERMISSIONS: Final[dict[str, frozenset[str]]] = {
     "mfa_view_recovery_codes": NOBODY,  # once a second factor is active
     "mfa_generate_recovery_codes": EVERYBODY,
     "mfa_download_recovery_codes": NOBODY,  # once a second factor is active
+    "casework:contract_lengths": ADMINISTRATOR,
+    "casework:remove_contract_length": ADMINISTRATOR,
     "casework:disposable_convention": MANAGER,
     **dict.fromkeys(
         (
