@@ -15,6 +15,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from tests.foundation.postgres_homes import temporary_home
+from tisserand.config.management.commands.demo import is_port_free
 from tisserand.config.processes import run_until_stopped
 from tisserand.foundation.postgres import Cluster
 
@@ -29,11 +30,13 @@ def free_port() -> int:
 
 @contextmanager
 def demonstration(home: Path, port: int) -> Iterator["subprocess.Popen[str]"]:
-    """The smallest demonstration; ended, if it still runs, at the end."""
+    """The smallest demonstration, leading its group as in a terminal; ended, if it still runs, at the end."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("DATABASE_", "DJANGO_", "TISSERAND_"))}
     command = [str(TISSERAND), "demo", "--no-browser", "--files", "20", "--port", str(port)]
     environment = {**kept, "TISSERAND_HOME": str(home)}
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
+    ) as process:
         try:
             yield process
         finally:
@@ -60,9 +63,10 @@ def test_the_demonstration_is_loaded_once_served_and_stopped() -> None:
             assert f"Tisserand répond sur http://127.0.0.1:{port}/" in printed
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=10) as answer:
                 assert answer.read() == b'{"status": "ok"}'
-            process.send_signal(signal.SIGINT)
+            os.killpg(process.pid, signal.SIGINT)  # Ctrl-C reaches the whole group
             assert process.wait(60) == 0
         assert not Cluster(home).is_running
+        assert is_port_free(port)
         with demonstration(home, port) as process:
             assert "rien n’est ajouté" in read_until(process, "Ctrl-C pour arrêter")
             process.send_signal(signal.SIGTERM)

@@ -1,5 +1,6 @@
 """Run the web server and the worker side by side, and stop both together."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -27,7 +28,8 @@ def run_until_stopped(commands: Sequence[list[str]]) -> None:
     """Start the commands; when one ends, or on Ctrl-C or SIGTERM, stop them all. Exit 1 when one ended by itself."""
     for number in (signal.SIGINT, signal.SIGTERM):  # a shell starts what it runs in the background with SIGINT ignored
         signal.signal(number, _interrupt)
-    children = [subprocess.Popen(command) for command in commands]
+    # Each in a session of its own: Ctrl-C at the terminal reaches this process alone, which stops them in good order.
+    children = [subprocess.Popen(command, start_new_session=True) for command in commands]
     try:
         while all(child.poll() is None for child in children):
             time.sleep(LOOK_EVERY)
@@ -51,4 +53,4 @@ def _stop(children: Sequence[subprocess.Popen[bytes]]) -> None:
         try:
             child.wait(max(0.1, deadline - time.monotonic()))
         except subprocess.TimeoutExpired:
-            child.kill()
+            os.killpg(child.pid, signal.SIGKILL)  # with the processes it started
