@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time
 from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from openpyxl import Workbook
 from tisserand.exchange.enums import FileFormat, ReadingFault
 from tisserand.exchange.rules.reading import read_sheet
 from tisserand.exchange.rules.sheets import MOST_BYTES, MOST_LINES, Line, LineFault, Unreadable
+from tisserand.exchange.rules.xlsx_files import MOST_UNZIPPED
 
 TEXT = "Nom;Prénom;Né le\r\nLe Guen;Nadège;12/03/1992\r\nD’Ornano;Zoé;1988-07-01\r\n"
 READ = (Line(2, ("Le Guen", "Nadège", "12/03/1992")), Line(3, ("D’Ornano", "Zoé", "1988-07-01")))
@@ -138,3 +140,32 @@ def test_no_bytes_make_the_reader_fall(content: bytes) -> None:
 
 def test_a_column_without_a_name_is_named_by_its_place() -> None:
     assert read_sheet(b";Ville\nLe Guen;Caen\n").heads == ("Colonne 1", "Ville")
+
+
+def zipped(**files: bytes) -> bytes:
+    stream = BytesIO()
+    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (zipped(note=b"an archive that is no workbook"), ReadingFault.NOT_A_TABLE),
+        (b"PK\x03\x04 and nothing of an archive", ReadingFault.NOT_A_TABLE),
+        (zipped(huge=bytes(MOST_UNZIPPED + 1)), ReadingFault.TOO_LARGE),
+        (workbook(("Nom",), *(("X",) for _ in range(MOST_LINES + 1))), ReadingFault.TOO_MANY_LINES),
+    ],
+    ids=["no workbook", "no archive", "bomb", "too many lines"],
+)
+def test_an_archive_that_hides_something_else_is_refused(content: bytes, code: ReadingFault) -> None:
+    assert refusal(content).code == code
+
+
+def test_letters_lost_in_a_workbook_are_named_and_its_yes_and_no_are_written() -> None:
+    sheet = read_sheet(workbook(("Nom", "Suivi"), ("Le Guen", True), ("N\u00c3\u00a9", False)))
+
+    assert [line.cells[1] for line in sheet.lines] == ["oui", "non"]
+    assert [(fault.line, fault.code) for fault in sheet.faults] == [(3, ReadingFault.GARBLED)]
