@@ -72,6 +72,14 @@ def make_couple(team: Team) -> Couple:
     return Couple(file, her, him, child)
 
 
+def make_couple_without_rights(team: Team) -> Couple:
+    """The same, who asked for nothing yet."""
+    couple = make_couple(team)
+    with agent_context(team.worker):
+        Claim.objects.all().delete()
+    return couple
+
+
 def make_plan(team: Team, file: SupportFile, wording: str = "Garder mon logement") -> tuple[Objective, list[PlanAction]]:
     """One objective and three actions: hers, the worker's, a partner's."""
     with agent_context(team.worker):

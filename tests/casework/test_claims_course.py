@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 
-from tests.casework.couple import NOW, TODAY, Couple, make_couple
+from tests.casework.couple import NOW, TODAY, Couple, make_couple_without_rights
 from tests.casework.intake import text_of
 from tests.made_once import MakeOnce
 from tests.people_of_the_service import Team
@@ -35,13 +35,6 @@ def _monday() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def shared_couple(make_once: MakeOnce, shared_team: Team) -> Couple:
     return make_once(make_couple_without_rights, shared_team)
-
-
-def make_couple_without_rights(team: Team) -> Couple:
-    couple = make_couple(team)
-    with agent_context(team.worker):
-        Claim.objects.all().delete()
-    return couple
 
 
 def note(team: Team, couple: Couple, dates: ClaimDates, code: ClaimedRight = ClaimedRight.RSA) -> Claim:

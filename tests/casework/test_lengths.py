@@ -10,11 +10,13 @@ from django.urls import reverse
 from tests.casework.couple import Couple
 from tests.people_of_the_service import Team
 from tisserand.accounts.api import Agent
+from tisserand.casework.actions.contracts import draft_contract
 from tisserand.casework.actions.lengths import set_length
 from tisserand.casework.enums import ContractKind
 from tisserand.casework.models import FrameLength
 from tisserand.casework.queries.contracts import times_of
 from tisserand.casework.rules.lengths import Length
+from tisserand.casework.rules.support import SupportRefused
 from tisserand.secrecy.api import Refused, agent_context
 from tisserand.secrecy.models import AuditRecord
 
@@ -38,6 +40,18 @@ def test_what_an_administrator_sets_limits_the_contracts(browser: Client, team: 
         times = times_of(couple.file)[ContractKind.HOUSING_SUPPORT]
         assert (times.length.longest, times.length.total, times.length.source) == (6, 18, TYPED["source"])
         assert times.latest_from(date(2026, 12, 1)) == date(2027, 5, 31)
+
+
+def test_a_draft_is_no_longer_than_the_organisation_allows(team: Team, couple: Couple) -> None:
+    with agent_context(team.administrator):
+        set_length(kind=ContractKind.HOUSING_SUPPORT, length=Length("Règlement", longest=3))
+    begun = {"file": couple.file, "kind": ContractKind.HOUSING_SUPPORT, "starts_on": date(2026, 12, 1)}
+
+    with agent_context(team.worker):
+        with pytest.raises(SupportRefused) as refused:
+            draft_contract(**begun, ends_on=date(2027, 5, 31))
+        assert [field for field, _ in refused.value.faults] == ["ends_on"]
+        assert draft_contract(**begun).ends_on == date(2027, 2, 28)
 
 
 def test_set_again_it_is_replaced_then_taken_away(browser: Client, team: Team) -> None:

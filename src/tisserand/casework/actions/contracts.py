@@ -28,6 +28,7 @@ from tisserand.casework.rules.contract import (
     write_agreed,
 )
 from tisserand.casework.rules.contract_print import compose_contract
+from tisserand.casework.rules.lengths import last_day
 from tisserand.casework.rules.signing import Signed, all_on_paper, check_scan, check_signings, media_type_of
 from tisserand.casework.rules.support import SupportFault, check_transition, refuse
 from tisserand.foundation.clock import PARIS
@@ -48,7 +49,7 @@ def draft_contract(
 ) -> Contract:
     """Begin a contract with the file's person, for the usual time of its kind unless told otherwise; one draft at a time."""
     require_writer(file)
-    last = ends_on or default_end(starts_on, kind)
+    last = ends_on or _usual_end(file, kind, starts_on)
     _check(file, kind, starts_on, last, level)
     _check_second(file, joint_with)
     lock(file)  # two tabs do not make two drafts
@@ -234,6 +235,12 @@ def renew_contract(*, contract: Contract, on: date) -> Contract:
         service_commitments=contract.service_commitments,
         person_commitments=contract.person_commitments,
     )
+
+
+def _usual_end(file: SupportFile, kind: ContractKind, starts_on: date) -> date:
+    """The usual end, or the longest that the organisation allows where that is shorter."""
+    usual, longest = default_end(starts_on, kind), times_of(file)[kind].length.longest
+    return usual if longest is None else min(usual, last_day(starts_on, longest))
 
 
 def _renewed_end(file: SupportFile, kind: ContractKind, starts_on: date) -> date:

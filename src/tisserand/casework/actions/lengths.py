@@ -5,7 +5,7 @@ from django.db import transaction
 from tisserand.accounts.api import Agent, Role, has_role
 from tisserand.casework.enums import ContractKind
 from tisserand.casework.models import FrameLength
-from tisserand.casework.queries.lengths import kinds_without_length
+from tisserand.casework.rules.contract import kinds_without_length
 from tisserand.casework.rules.lengths import Length
 from tisserand.secrecy.api import Refused, current_agent, record
 

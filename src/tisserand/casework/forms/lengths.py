@@ -5,7 +5,8 @@ from typing import Any, Final
 from django import forms
 
 from tisserand.casework.enums import ContractKind
-from tisserand.casework.queries.lengths import kinds_without_length
+from tisserand.casework.forms.told import offer_choices
+from tisserand.casework.rules.contract import kinds_without_length
 from tisserand.casework.rules.labels import CONTRACT_KIND_LABELS
 from tisserand.casework.rules.lengths import Length
 from tisserand.interface.forms import BaseForm
@@ -33,9 +34,7 @@ class LengthForm(BaseForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kind = self.fields["kind"]
-        if isinstance(kind, forms.ChoiceField):
-            kind.choices = [(str(each), CONTRACT_KIND_LABELS[each]) for each in kinds_without_length()]
+        offer_choices(self, "kind", [(str(each), CONTRACT_KIND_LABELS[each]) for each in kinds_without_length()])
 
     def clean(self) -> dict[str, Any]:
         """All the contracts together last at least as long as one."""

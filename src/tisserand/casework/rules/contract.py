@@ -93,6 +93,12 @@ def read_words() -> Mapping[str, ContractWords]:
     return {kind.value: _words(written[kind]) for kind in ContractKind}
 
 
+def kinds_without_length() -> list[ContractKind]:
+    """Kinds that may still be signed and whose longest time no law sets."""
+    words = read_words()
+    return [kind for kind in ContractKind if words[kind].length.longest is None and words[kind].last_start is None]
+
+
 def _words(written: dict[str, Any]) -> ContractWords:
     length = Length(written["length_source"], *(written.get(f"{name}_months") for name in ("shortest", "longest", "total")))
     return ContractWords(

@@ -21,7 +21,7 @@ def show_lengths(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         kind, length = form.told
         actions.set_length(kind=kind, length=length)
-        announce(request, "Durée enregistrée : elle vaut pour les contrats rédigés à partir de maintenant.")
+        announce(request, "Durée enregistrée : elle vaut pour les contrats à rédiger, à changer ou à signer.")
         return redirect("casework:contract_lengths")
     rows = [(each, CONTRACT_KIND_LABELS[each.kind]) for each in lengths_in(agent.organisation_id)]
     return render(request, "casework/contract/lengths.html", {"form": form, "rows": rows}, status=form.status)
